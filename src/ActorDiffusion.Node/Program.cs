@@ -1,1 +1,3 @@
-Console.WriteLine("actordiffusion");
+using ActorDiffusion.Node.Cli;
+
+return await Shell.RunAsync(args, CommandIo.FromProcess());

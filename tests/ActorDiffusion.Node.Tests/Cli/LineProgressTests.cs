@@ -1,0 +1,42 @@
+using ActorDiffusion.Node.Cli.Progress;
+
+namespace ActorDiffusion.Node.Tests.Cli;
+
+public sealed class LineProgressTests
+{
+    private readonly List<string> lines = [];
+    private readonly ManualClock clock = new();
+
+    [Fact]
+    public void Says_share_figures_and_time_left_from_the_measured_pace()
+    {
+        var progress = new LineProgress(lines.Add, "Training", 300, clock);
+        clock.Elapse(TimeSpan.FromSeconds(20));
+        progress.Report(100, "loss 0.31");
+        lines.ShouldBe(["Training 100/300 (33 %)  loss 0.31  40 s left"]);
+    }
+
+    [Fact]
+    public void A_fast_loop_writes_a_line_every_five_seconds_and_the_last_one()
+    {
+        var progress = new LineProgress(lines.Add, "Training", 1000, clock);
+        for (var step = 1; step <= 1000; step++)
+        {
+            clock.Elapse(TimeSpan.FromMilliseconds(10));
+            progress.Report(step);
+        }
+
+        lines.Select(line => line.Split(' ')[1]).ShouldBe(["1/1000", "501/1000", "1000/1000"]);
+    }
+
+    private sealed class ManualClock : TimeProvider
+    {
+        private long ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => ticks;
+
+        public void Elapse(TimeSpan time) => ticks += time.Ticks;
+    }
+}
