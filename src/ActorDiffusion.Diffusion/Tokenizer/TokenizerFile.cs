@@ -1,0 +1,105 @@
+using System.Text.Json;
+
+namespace ActorDiffusion.Diffusion.Tokenizer;
+
+/// <summary>Reads a HuggingFace tokenizer.json of the byte-level BPE kind.</summary>
+internal sealed class TokenizerFile
+{
+    private const long MostBytes = 100 << 20;
+    private const int MostTokens = 10_000_000;
+    private readonly string _path;
+
+    private TokenizerFile(string path) => _path = path;
+
+    public static TokenizerModel Read(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists) throw new BadInputException($"There is no tokenizer file {path}; it belongs to the text encoder and is named tokenizer.json.");
+        if (file.Length > MostBytes)
+            throw new BadInputException($"{path} is larger than any tokenizer file (100 MiB); choose the model's tokenizer.json.");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return new TokenizerFile(path).Model(json.RootElement);
+        }
+        catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new BadInputException($"{path} is no intact HuggingFace tokenizer.json ({cause.Message.TrimEnd('.')}); fetch it again.", cause);
+        }
+    }
+
+    private TokenizerModel Model(JsonElement root)
+    {
+        var model = root.GetProperty("model");
+        // Files older than the type field are told by their merges.
+        if (Text(model, "type") is { } type && type != "BPE" || !model.TryGetProperty("merges", out _))
+            throw Unsupported($"model {Text(model, "type") ?? "without merges"}", "only byte-level BPE is read");
+        foreach (var affix in (string[])["continuing_subword_prefix", "end_of_word_suffix"])
+            if (Text(model, affix) is { Length: > 0 } value) throw Unsupported($"{affix} \"{value}\"", "byte-level BPE has none");
+        var vocabulary = Vocabulary(model.GetProperty("vocab"));
+        var split = PreTokenizer.Read(Property(root, "pre_tokenizer"), Unsupported);
+        return new TokenizerModel(
+            vocabulary,
+            Merges(model.GetProperty("merges"), vocabulary),
+            Added(Property(root, "added_tokens")),
+            split.Pattern,
+            Composes(Property(root, "normalizer")),
+            split.AddsPrefixSpace,
+            Flag(model, "ignore_merges"));
+    }
+
+    private Dictionary<string, int> Vocabulary(JsonElement vocab)
+    {
+        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in vocab.EnumerateObject()) vocabulary[entry.Name] = Id(entry.Value, entry.Name);
+        foreach (var letter in ByteAlphabet.CharOfByte)
+            if (!vocabulary.ContainsKey(letter.ToString()))
+                throw Unsupported($"a vocabulary without the byte letter \"{letter}\"", "only byte-level BPE is read");
+        return vocabulary;
+    }
+
+    // A merge is "a b" in old files, ["a", "b"] in new ones.
+    private Dictionary<(int, int), (int, int)> Merges(JsonElement list, Dictionary<string, int> vocabulary)
+    {
+        var merges = new Dictionary<(int, int), (int, int)>();
+        foreach (var entry in list.EnumerateArray())
+        {
+            var pair = entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().Select(Part).ToArray() : Part(entry).Split(' ');
+            if (pair.Length != 2 || !vocabulary.TryGetValue(pair[0], out var left) || !vocabulary.TryGetValue(pair[1], out var right) ||
+                !vocabulary.TryGetValue(pair[0] + pair[1], out var merged))
+                throw new BadInputException($"{_path}: merge {merges.Count + 1} joins tokens that are not in the vocabulary; fetch the file again.");
+            merges.TryAdd((left, right), (merges.Count, merged));
+        }
+        return merges;
+
+        static string Part(JsonElement value) => value.GetString() ?? "";
+    }
+
+    private List<AddedToken> Added(JsonElement? list) => list is not { } tokens ? [] : tokens.EnumerateArray().Select(token =>
+    {
+        var content = token.GetProperty("content").GetString();
+        if (string.IsNullOrEmpty(content)) throw new BadInputException($"{_path}: an added token is empty; fetch the file again.");
+        return new AddedToken(Id(token.GetProperty("id"), content), content, Flag(token, "single_word"), Flag(token, "lstrip"),
+            Flag(token, "rstrip"), Flag(token, "normalized"));
+    }).ToList();
+
+    private bool Composes(JsonElement? normalizer) => normalizer is { } value && Text(value, "type") switch
+    {
+        "NFC" => true,
+        "Sequence" => value.GetProperty("normalizers").EnumerateArray().Select(part => Composes(part)).ToArray().Contains(true),
+        var other => throw Unsupported($"normalizer {other}", "only NFC is known"),
+    };
+
+    private int Id(JsonElement value, string token) => value.TryGetInt32(out var id) && id is >= 0 and < MostTokens
+        ? id
+        : throw new BadInputException($"{_path}: token \"{token}\" has the id {value}, which is not in 0..{MostTokens - 1}; fetch the file again.");
+
+    private BadInputException Unsupported(string what, string why) => new($"{_path} asks for {what}; {why}, so choose the tokenizer.json of a Qwen, GPT-2 or Llama 3 model.");
+
+    internal static JsonElement? Property(JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    internal static string? Text(JsonElement parent, string name) => Property(parent, name)?.GetString();
+
+    internal static bool Flag(JsonElement parent, string name) => Property(parent, name)?.GetBoolean() ?? false;
+}
