@@ -1,3 +1,4 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Diffusion.Training.Dataset;
 using ActorDiffusion.Diffusion.Training.Optimizers;
 using ActorDiffusion.Diffusion.Training.Timesteps;

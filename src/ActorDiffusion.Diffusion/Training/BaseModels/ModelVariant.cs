@@ -1,4 +1,4 @@
-namespace ActorDiffusion.Diffusion.Training;
+namespace ActorDiffusion.Diffusion.Training.BaseModels;
 
 /// <summary>The Z-Image models that look alike inside and must be trained and previewed differently (zimage.md §0, §5.6).</summary>
 public enum ModelVariant
