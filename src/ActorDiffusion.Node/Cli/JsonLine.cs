@@ -12,6 +12,7 @@ internal static class JsonLine
         // The reader is a program or a person, never an HTML page: prompts stay legible.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
     public static void Write(TextWriter writer, object answer)

@@ -1,0 +1,69 @@
+using ActorDiffusion.Node.Doctor;
+
+namespace ActorDiffusion.Node.Tests.Doctor;
+
+public sealed class ProbeTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("doctor").FullName;
+
+    [Fact]
+    public void This_machine_has_cores_and_memory()
+    {
+        var machine = MachineProbe.Read();
+        machine.Cores.ShouldBeGreaterThan(0);
+        machine.Processor.ShouldNotBeNullOrWhiteSpace();
+        machine.FreeMemoryBytes.ShouldBeInRange(1, machine.MemoryBytes);
+    }
+
+    [Fact]
+    public void Free_memory_is_read_from_linux_and_from_macos()
+    {
+        MemoryProbe.FreeFromMeminfo("MemTotal:       24105 kB\nMemFree:          10 kB\nMemAvailable:   2000 kB\n").ShouldBe(2_048_000);
+        const string Mac = """
+            Mach Virtual Memory Statistics: (page size of 16384 bytes)
+            Pages free:                               100.
+            Pages active:                            5000.
+            Pages inactive:                            20.
+            Pages speculative:                          3.
+            Pages wired down:                         400.
+            Pages purgeable:                            1.
+            """;
+        MemoryProbe.FreeFromVmStat(Mac).ShouldBe(124 * 16384);
+        MemoryProbe.FreeFromVmStat("nothing of the kind").ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_mapped_matrix_library_is_found()
+    {
+        var maps = Path.Combine(folder, "maps");
+        File.WriteAllText(maps, """
+            7f00-7f01 r-xp 00000000 08:01 12 /usr/lib/x86_64-linux-gnu/libc.so.6
+            7f02-7f03 r-xp 00000000 08:01 13 /usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3
+            7f04-7f05 rw-p 00000000 00:00 0
+            """);
+        MachineProbe.LoadedBlas(maps).ShouldBe("/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3");
+        MachineProbe.LoadedBlas(Path.Combine(folder, "none")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_folder_yet_to_be_made_is_judged_by_its_parent_and_nothing_is_left()
+    {
+        var facts = StorageProbe.Read(Path.Combine(folder, "a", "b"));
+        facts.WriteFault.ShouldBeNull();
+        facts.FreeBytes.ShouldBeGreaterThan(0);
+        Directory.EnumerateFileSystemEntries(folder).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_file_in_the_way_is_a_fault()
+    {
+        var file = Path.Combine(folder, "taken");
+        File.WriteAllText(file, "");
+        StorageProbe.Read(Path.Combine(file, "runs")).WriteFault.ShouldBe($"{file} is a file");
+    }
+
+    [Fact]
+    public void A_tool_that_is_not_there_gives_nothing() => SystemCommand.Output("no-such-tool-anywhere").ShouldBeNull();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
