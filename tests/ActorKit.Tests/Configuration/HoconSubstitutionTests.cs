@@ -1,5 +1,3 @@
-using ActorKit.Configuration;
-
 namespace ActorKit.Tests.Configuration;
 
 public class HoconSubstitutionTests

@@ -1,0 +1,11 @@
+namespace ActorKit.Actor;
+
+/// <summary>A message and who sent it.</summary>
+public readonly struct Envelope(object message, IActorRef sender)
+{
+    public object Message { get; } = message;
+
+    public IActorRef Sender { get; } = sender;
+
+    public override string ToString() => $"<{Message}> from {Sender}";
+}

@@ -1,0 +1,3 @@
+global using ActorKit.Actor;
+global using ActorKit.Configuration;
+global using ActorKit.TestKit;
