@@ -18,7 +18,7 @@ public sealed class CheckTests
     {
         var spoiled = Facts with
         {
-            Machine = Facts.Machine with { BlasPath = "/usr/lib/openblas-pthread/libblas.so.3", OpenBlasCoreType = "Haswell", OmpThreads = 64, FreeMemoryBytes = 1 },
+            Machine = Facts.Machine with { BlasPath = "/usr/lib/openblas-pthread/libblas.so.3", ForcedCoreType = "Haswell", OmpThreads = 64, FreeMemoryBytes = 1 },
             Storage = Facts.Storage with { WriteFault = "Read-only file system" },
             Libraries = [new LibraryFact("libvips", "pictures", "not found")],
             Plan = Facts.Plan with { Precision = PlannedPrecision.Fp16, HasAdapter = true },
@@ -44,7 +44,7 @@ public sealed class CheckTests
     [InlineData("Haswell", false, 0)]
     [InlineData(null, true, 0)]
     public void Slow_kernels_are_noticed_where_the_processor_has_faster_ones(string? type, bool avx512, int complaints) =>
-        Complaints(Facts with { Machine = Facts.Machine with { OpenBlasCoreType = type, Avx512 = avx512 } }).Count.ShouldBe(complaints);
+        Complaints(Facts with { Machine = Facts.Machine with { ForcedCoreType = type, Avx512 = avx512 } }).Count.ShouldBe(complaints);
 
     [Theory]
     [InlineData(1, 1)]

@@ -1,3 +1,4 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Node.Doctor;
 
 namespace ActorDiffusion.Node.Tests.Doctor;
@@ -7,8 +8,7 @@ internal static class HealthyCase
 {
     public static readonly PartFact Transformer = new()
     {
-        Path = "z_image_base.safetensors",
-        Description = "a Z-Image transformer",
+        Place = "z_image_base.safetensors",
         Parameters = 6_154_908_736,
         Layers = 30,
         Width = 3840,
@@ -16,14 +16,15 @@ internal static class HealthyCase
         Heads = 30,
         CaptionWidth = 2560,
         LatentChannels = 16,
-        NameSays = Variant.Base,
-        ContentSays = Variant.Base,
     };
 
-    public static readonly ModelFacts Model = new(
-        Transformer,
-        new PartFact { Path = "qwen_3_4b.safetensors", Description = "a Qwen3 text encoder", CaptionWidth = 2560 },
-        new PartFact { Path = "ae.safetensors", Description = "a FLUX autoencoder (VAE)", LatentChannels = 16 });
+    public static readonly ModelFacts Model = new()
+    {
+        Transformer = Transformer,
+        TextEncoder = new PartFact { Place = "qwen_3_4b.safetensors", Parameters = 4_022_468_096, CaptionWidth = 2560 },
+        Vae = new PartFact { Place = "ae.safetensors", Parameters = 83_819_683, Width = 512, LatentChannels = 16 },
+        Variant = new VariantGuess(ModelVariant.Base, "its name says so"),
+    };
 
     public static readonly DatasetFacts Dataset = new()
     {
@@ -41,7 +42,6 @@ internal static class HealthyCase
             Avx512 = true,
             MemoryBytes = 128_000_000_000,
             FreeMemoryBytes = 120_000_000_000,
-            OpenBlasCoreType = "SkylakeX",
             BlasPath = "/usr/lib/x86_64-linux-gnu/openblas-openmp/libblas.so.3",
             OmpThreads = 16,
         },

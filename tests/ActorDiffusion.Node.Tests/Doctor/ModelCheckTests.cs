@@ -1,3 +1,4 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Node.Doctor;
 using static ActorDiffusion.Node.Tests.Doctor.HealthyCase;
 
@@ -23,47 +24,46 @@ public sealed class ModelCheckTests
     }
 
     [Fact]
-    public void A_refused_file_gives_the_reader_s_remedy()
+    public void A_vae_of_another_size_of_model_is_a_warning() =>
+        TheComplaint(Facts with { Model = Model with { Vae = Model.Vae! with { Width = 64 } } }).Why.ShouldContain("noise");
+
+    [Fact]
+    public void The_reader_s_sentence_becomes_finding_and_remedy()
     {
-        var refused = Model.Vae! with { Description = "a Stable Diffusion UNet", Refusal = "use a file of the Z-Image family" };
+        var refused = Model.Vae! with { Fault = "ae.safetensors holds a Stable Diffusion UNet where a VAE is needed; use a file of the Z-Image family." };
         var finding = TheComplaint(Facts with { Model = Model with { Vae = refused } });
-        finding.What.ShouldContain("Stable Diffusion UNet");
+        finding.Grade.ShouldBe(Grade.Problem);
+        finding.What.ShouldBe("ae.safetensors holds a Stable Diffusion UNet where a VAE is needed");
         finding.Remedy.ShouldBe("use a file of the Z-Image family");
     }
 
     [Fact]
-    public void A_part_that_was_not_found_is_named() =>
-        TheComplaint(Facts with { Model = Model with { TextEncoder = null } }).What.ShouldBe("no text encoder was found");
+    public void Files_that_cannot_be_told_apart_are_one_problem() =>
+        TheComplaint(Facts with { Model = new ModelFacts { Fault = "No model was given; give a folder." } }).What.ShouldBe("No model was given");
 
     [Fact]
-    public void De_turbo_under_the_name_of_turbo_is_caught()
-    {
-        var finding = TheComplaint(As(name: Variant.Turbo, content: Variant.DeTurbo));
-        finding.Grade.ShouldBe(Grade.Problem);
-        finding.What.ShouldContain("called like Turbo");
-        finding.What.ShouldContain("De-Turbo's");
-    }
+    public void A_missing_tokenizer_is_a_problem() =>
+        TheComplaint(Facts with { Model = Model with { HasTokenizer = false } }).What.ShouldContain("tokenizer.json");
 
     [Fact]
     public void Turbo_is_not_trained_without_its_adapter()
     {
-        TheComplaint(As(Variant.Turbo, Variant.Turbo)).Remedy.ShouldContain("--base_weights");
-        var withAdapter = As(Variant.Turbo, Variant.Turbo);
+        TheComplaint(As(ModelVariant.Turbo)).Remedy.ShouldStartWith("merge the adapter with --base_weights");
+        var withAdapter = As(ModelVariant.Turbo);
         Complaints(withAdapter with { Plan = withAdapter.Plan with { HasAdapter = true } }).ShouldBeEmpty();
-        Complaints(As(Variant.Turbo, Variant.Turbo) with { Dataset = null }).ShouldBeEmpty();
+        Complaints(withAdapter with { Dataset = null }).ShouldBeEmpty();
     }
 
     [Fact]
     public void An_adapter_on_base_is_a_warning() =>
-        TheComplaint(Facts with { Plan = Facts.Plan with { HasAdapter = true } }).Grade.ShouldBe(Grade.Warning);
+        TheComplaint(Facts with { Plan = Facts.Plan with { HasAdapter = true } }).Remedy.ShouldBe("leave --base_weights out");
 
     [Fact]
-    public void A_variant_known_only_by_name_or_not_at_all_is_a_warning()
+    public void A_doubtful_variant_is_a_warning_that_says_how_to_settle_it()
     {
-        TheComplaint(As(Variant.Base, Variant.Unknown)).What.ShouldContain("only its name");
-        TheComplaint(As(Variant.Unknown, Variant.Unknown)).Remedy.ShouldContain("--variant");
+        var doubtful = new VariantGuess(ModelVariant.Base, "nothing tells it apart", "a.safetensors could be Base, Turbo or De-Turbo");
+        TheComplaint(Facts with { Model = Model with { Variant = doubtful } }).Remedy.ShouldContain("--model_variant");
     }
 
-    private static CaseFacts As(Variant name, Variant content) =>
-        Facts with { Model = Model with { Transformer = Transformer with { NameSays = name, ContentSays = content } } };
+    private static CaseFacts As(ModelVariant variant) => Facts with { Model = Model with { Variant = new VariantGuess(variant, "as told") } };
 }

@@ -1,3 +1,5 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
+using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Doctor;
 
 namespace ActorDiffusion.Node.Tests.Doctor;
@@ -9,7 +11,7 @@ public sealed class ProbeTests : IDisposable
     [Fact]
     public void This_machine_has_cores_and_memory()
     {
-        var machine = MachineProbe.Read();
+        var machine = MachineProbe.Read(threads: null);
         machine.Cores.ShouldBeGreaterThan(0);
         machine.Processor.ShouldNotBeNullOrWhiteSpace();
         machine.FreeMemoryBytes.ShouldBeInRange(1, machine.MemoryBytes);
@@ -60,6 +62,53 @@ public sealed class ProbeTests : IDisposable
         var file = Path.Combine(folder, "taken");
         File.WriteAllText(file, "");
         StorageProbe.Read(Path.Combine(file, "runs")).WriteFault.ShouldBe($"{file} is a file");
+    }
+
+    [Fact]
+    public void The_native_libraries_of_this_machine_load_and_the_processor_computes_in_bf16()
+    {
+        LibraryProbe.Read().ShouldAllBe(library => library.Fault == null);
+        DeviceProbe.Read().ShouldContain(device => device.Name == "cpu" && device.MultipliesBf16);
+        DeviceProbe.FreeOnNvidia("79000\n").ShouldBe(79_000L << 20);
+        DeviceProbe.FreeOnNvidia(null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void The_built_in_model_is_read_and_fits_together()
+    {
+        var model = ModelProbe.Read([Home.MiniModel], ModelVariant.Auto, Home.MiniModel);
+        model.Fault.ShouldBeNull();
+        model.Transformer!.ShouldSatisfyAllConditions(
+            transformer => transformer.Parameters.ShouldBe(6_338_176),
+            transformer => transformer.Layers.ShouldBe(8),
+            transformer => transformer.Width.ShouldBe(192),
+            transformer => transformer.Heads.ShouldBe(4));
+        model.TextEncoder!.CaptionWidth.ShouldBe(model.Transformer!.CaptionWidth);
+        model.Vae!.LatentChannels.ShouldBe(16);
+        model.HasTokenizer.ShouldBeTrue();
+        model.Variant!.Warning.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_folder_without_a_model_is_a_fault_and_not_an_exception() =>
+        ModelProbe.Read([folder], ModelVariant.Auto, Home.MiniModel).Fault.ShouldNotBeNull().ShouldContain(folder);
+
+    [Fact]
+    public void All_that_is_wrong_with_a_dataset_is_collected()
+    {
+        var sample = Path.Combine(Home.SampleSeries, "sportrait-laz-01.png");
+        foreach (var name in (string[])["good", "silent", "empty"]) File.Copy(sample, Path.Combine(folder, name + ".png"));
+        File.WriteAllText(Path.Combine(folder, "good.txt"), "sportrait-laz portrait of a woman");
+        File.WriteAllText(Path.Combine(folder, "empty.txt"), " \n");
+        File.WriteAllText(Path.Combine(folder, "broken.jpg"), "no picture");
+        File.WriteAllText(Path.Combine(folder, "broken.txt"), "a caption");
+
+        var dataset = DatasetProbe.Read(folder, 256);
+        dataset.Pictures.ShouldBe(["broken.jpg", "empty.png", "good.png", "silent.png"]);
+        dataset.WithoutCaption.ShouldBe(["silent.png"]);
+        dataset.WithEmptyCaption.ShouldBe(["empty.txt"]);
+        dataset.Unreadable.ShouldHaveSingleItem().ShouldStartWith("broken.jpg (");
+        dataset.TooSmall.ShouldBe(["empty.png", "good.png", "silent.png"]);
     }
 
     [Fact]

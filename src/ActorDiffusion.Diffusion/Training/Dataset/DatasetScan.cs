@@ -22,6 +22,8 @@ internal static class DatasetScan
     public static string HashOf(IReadOnlyList<DatasetItem> items) =>
         ContentHash.OfParts([.. items.Select(item => FormattableString.Invariant($"{item.PictureHash} {item.Bucket} {item.Repeats} {item.Caption}"))]);
 
+    public static bool IsPicture(string file) => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+
     private static IEnumerable<DatasetItem> ReadFolder(
         DatasetFolderOptions folder, string? trigger, Func<string, (int Width, int Height)> sizeOf)
     {
@@ -42,7 +44,7 @@ internal static class DatasetScan
         if (!Directory.Exists(directory))
             throw new BadInputException($"The dataset folder {directory} does not exist: give a folder of pictures with same-name .txt captions.");
         string[] pictures = [.. Directory.EnumerateFiles(directory)
-            .Where(file => Endings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase))
+            .Where(IsPicture)
             .Order(StringComparer.Ordinal)];
         if (pictures.Length == 0)
             throw new BadInputException($"The dataset folder {directory} holds no pictures ({string.Join(' ', Endings)}).");

@@ -13,7 +13,7 @@ internal static class AllChecks
         StorageChecks.Folder,
         ModelChecks.Parts,
         ModelChecks.Fit,
-        VariantChecks.Confusion,
+        VariantChecks.Recognised,
         VariantChecks.Training,
         DatasetChecks.Pictures,
         DatasetChecks.Captions,

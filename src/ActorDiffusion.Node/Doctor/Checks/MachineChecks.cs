@@ -28,11 +28,10 @@ internal static class MachineChecks
                 "install libopenblas0-openmp and select it with update-alternatives for libblas.so.3, liblapack.so.3 and libopenblas.so.0; ./actordiffusion does both when it sets up");
         }
 
-        if (machine.Avx512 && machine.OpenBlasCoreType is { } type && type is not ("SkylakeX" or "Cooperlake" or "SapphireRapids"))
+        if (machine.Avx512 && machine.ForcedCoreType is { } type && type is not ("SkylakeX" or "Cooperlake" or "SapphireRapids"))
         {
-            yield return Finding.Warning(Subject, $"OPENBLAS_CORETYPE is {type} on a processor with AVX-512",
-                "a training step in fp32 takes about a third longer",
-                "start the program with ./actordiffusion, which sets SkylakeX, or set it yourself before the start");
+            yield return Finding.Warning(Subject, $"OPENBLAS_CORETYPE is kept at {type} on a processor with AVX-512",
+                "a training step in fp32 takes about a third longer", "unset ACTORDIFFUSION_KEEP_CORETYPE, and the program chooses by itself");
         }
     }
 
@@ -43,13 +42,13 @@ internal static class MachineChecks
         yield return Finding.Good(Subject, $"{machine.Processor}: {machine.Cores} {(machine.Cores == 1 ? "core" : "cores")}{vectors}, {machine.OmpThreads} {(machine.OmpThreads == 1 ? "thread" : "threads")}");
         if (machine.OmpThreads > machine.Cores)
         {
-            yield return Finding.Warning(Subject, $"OMP_NUM_THREADS is {machine.OmpThreads} and there are {machine.Cores} cores",
-                "threads that share a core wait for each other at the end of every operation", $"set OMP_NUM_THREADS to {machine.Cores} or unset it");
+            yield return Finding.Warning(Subject, $"operations use {machine.OmpThreads} threads and there are {machine.Cores} cores",
+                "threads that share a core wait for each other at the end of every operation", $"set OMP_NUM_THREADS to {machine.Cores}");
         }
         else if (machine.OmpThreads < machine.Cores && machine.OmpThreads == 1)
         {
-            yield return Finding.Warning(Subject, $"OMP_NUM_THREADS is 1 and there are {machine.Cores} cores",
-                "all but one core stay idle", $"set OMP_NUM_THREADS to {machine.Cores} or unset it");
+            yield return Finding.Warning(Subject, $"operations use one thread and there are {machine.Cores} cores",
+                "all but one core stay idle", $"start the program with ./actordiffusion, or set OMP_NUM_THREADS to {machine.Cores}");
         }
     }
 }

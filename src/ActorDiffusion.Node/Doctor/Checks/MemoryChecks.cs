@@ -15,7 +15,7 @@ internal static class MemoryChecks
             ? $"{Bytes.Text(facts.Machine.FreeMemoryBytes)} of {Bytes.Text(facts.Machine.MemoryBytes)} are free"
             : $"{Bytes.Text(available)} on {device.Name}");
 
-        if (facts.Model?.Transformer is not { Refusal: null, Parameters: > 0 } transformer) yield break;
+        if (facts.Model?.Transformer is not { Fault: null, Parameters: > 0 } transformer) yield break;
         var plan = facts.Plan;
         var bf16 = plan.Precision switch
         {

@@ -1,3 +1,5 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
+
 namespace ActorDiffusion.Node.Doctor;
 
 /// <summary>Turbo, De-Turbo and Base look alike inside and are trained and sampled differently (zimage.md §0, §4.3, §5.6).</summary>
@@ -5,51 +7,24 @@ internal static class VariantChecks
 {
     private const string Subject = "Model";
 
-    public static IEnumerable<Finding> Confusion(CaseFacts facts)
+    public static IEnumerable<Finding> Recognised(CaseFacts facts)
     {
-        if (facts.Model?.Transformer is not { Refusal: null } transformer) yield break;
-        var (name, content) = (transformer.NameSays, transformer.ContentSays);
-        if (content != Variant.Unknown && name != Variant.Unknown && content != name)
-        {
-            yield return Finding.Problem(Subject, $"{transformer.Path} is called like {Title(name)} and its tensors are {Title(content)}'s",
-                $"{Title(name)}'s steps and guidance give {(content == Variant.Turbo ? "burnt" : "blurred")} pictures with {Title(content)}",
-                $"rename the file, and treat it as {Title(content)}");
-        }
-        else if (content == Variant.Unknown && name == Variant.Unknown)
-        {
-            yield return Finding.Warning(Subject, $"it cannot be told whether {transformer.Path} is Turbo, De-Turbo or Base",
-                "Turbo wants 8 steps and CFG 1, De-Turbo and Base want 20 or more with CFG, and each is trained differently",
-                "say which with --variant turbo|de-turbo|base");
-        }
-        else if (content == Variant.Unknown)
-        {
-            yield return Finding.Warning(Subject, $"only its name says that {transformer.Path} is {Title(name)}",
-                "a renamed file would be sampled and trained the wrong way", "check where it came from, or say which with --variant turbo|de-turbo|base");
-        }
+        if (facts.Model?.Variant is not { } guess) yield break;
+        yield return guess.Warning is { } doubt
+            ? Finding.Warning(Subject, doubt, "Turbo wants 8 steps and CFG 1, De-Turbo and Base 20 or more and CFG 3 to 4; each is trained differently",
+                "look at where the file came from, and say what it is with --model_variant base|turbo|deturbo")
+            : Finding.Good(Subject, $"it is {Title(guess.Variant)}: {guess.Reason}");
     }
 
     public static IEnumerable<Finding> Training(CaseFacts facts)
     {
-        if (facts.Model?.Transformer is not { Refusal: null } transformer || facts.Dataset is null) yield break;
-        var variant = transformer.ContentSays == Variant.Unknown ? transformer.NameSays : transformer.ContentSays;
-        if (variant == Variant.Turbo && !facts.Plan.HasAdapter)
-        {
-            yield return Finding.Warning(Subject, "a LoRA is to be trained on Turbo without its adapter",
-                "training breaks the distillation: pictures are blurred at 8 steps and right only at 30",
-                "train on De-Turbo or Base, or give the Turbo training adapter with --base_weights FILE");
-        }
-        else if (variant is Variant.Base or Variant.DeTurbo && facts.Plan.HasAdapter)
-        {
-            yield return Finding.Warning(Subject, $"a training adapter is given and the base is {Title(variant)}",
-                "the adapter undoes Turbo's distillation, which this base does not have", "leave --base_weights out");
-        }
+        if (facts.Model?.Variant is not { } guess || facts.Dataset is null) yield break;
+        if (VariantRecognition.TrainingAdvice(guess.Variant, facts.Plan.HasAdapter) is not { } advice) yield break;
+        yield return guess.Variant == ModelVariant.Turbo
+            ? Finding.Warning(Subject, "a LoRA is to be trained on Turbo without its adapter",
+                "training breaks the distillation: pictures are blurred at 8 steps and right only at 30", advice[(advice.IndexOf(": ", StringComparison.Ordinal) + 2)..])
+            : Finding.Warning(Subject, advice, "the adapter undoes a distillation that this base does not have", "leave --base_weights out");
     }
 
-    private static string Title(Variant variant) => variant switch
-    {
-        Variant.Base => "Base",
-        Variant.Turbo => "Turbo",
-        Variant.DeTurbo => "De-Turbo",
-        _ => throw new ArgumentOutOfRangeException(nameof(variant)),
-    };
+    private static string Title(ModelVariant variant) => variant == ModelVariant.DeTurbo ? "De-Turbo" : variant.ToString();
 }

@@ -15,8 +15,8 @@ internal sealed record MachineFacts
 
     public required long FreeMemoryBytes { get; init; }
 
-    /// <summary>OPENBLAS_CORETYPE as the process got it.</summary>
-    public string? OpenBlasCoreType { get; init; }
+    /// <summary>OPENBLAS_CORETYPE where the program was told to keep it; null when the program chooses.</summary>
+    public string? ForcedCoreType { get; init; }
 
     /// <summary>Where the matrix library really is, links followed; null where there is none or another one, as on macOS.</summary>
     public string? BlasPath { get; init; }

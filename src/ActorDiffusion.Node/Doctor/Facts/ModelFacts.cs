@@ -1,23 +1,38 @@
+using ActorDiffusion.Diffusion.Training.BaseModels;
+
 namespace ActorDiffusion.Node.Doctor;
 
-/// <summary>The files of a model; a part that was not found or not named is null.</summary>
-internal sealed record ModelFacts(PartFact? Transformer, PartFact? TextEncoder, PartFact? Vae);
+/// <summary>The files of a model.</summary>
+internal sealed record ModelFacts
+{
+    /// <summary>Why its files could not even be told apart: the reader's sentence. The parts are null then.</summary>
+    public string? Fault { get; init; }
 
-/// <summary>What a weights file turned out to be.</summary>
+    public PartFact? Transformer { get; init; }
+
+    public PartFact? TextEncoder { get; init; }
+
+    public PartFact? Vae { get; init; }
+
+    /// <summary>tokenizer.json lies beside the model or was named.</summary>
+    public bool HasTokenizer { get; init; } = true;
+
+    public VariantGuess? Variant { get; init; }
+}
+
+/// <summary>What the files of one part turned out to be.</summary>
 internal sealed record PartFact
 {
-    public required string Path { get; init; }
+    public required string Place { get; init; }
 
-    /// <summary>A noun phrase: "a Z-Image transformer".</summary>
-    public required string Description { get; init; }
-
-    /// <summary>Why it cannot be used in its place, as a whole sentence; null when it can.</summary>
-    public string? Refusal { get; init; }
+    /// <summary>Why it cannot be used in its place: the reader's sentence; null when it can.</summary>
+    public string? Fault { get; init; }
 
     public long Parameters { get; init; }
 
     public int Layers { get; init; }
 
+    /// <summary>Of the residual stream; of a VAE the channels of its deepest level.</summary>
     public int Width { get; init; }
 
     public int FeedForwardWidth { get; init; }
@@ -29,17 +44,4 @@ internal sealed record PartFact
 
     /// <summary>Transformer and VAE: channels of a latent.</summary>
     public int LatentChannels { get; init; }
-
-    public Variant NameSays { get; init; }
-
-    public Variant ContentSays { get; init; }
-}
-
-/// <summary>The look-alikes of Z-Image (zimage.md §0).</summary>
-internal enum Variant
-{
-    Unknown,
-    Base,
-    Turbo,
-    DeTurbo,
 }

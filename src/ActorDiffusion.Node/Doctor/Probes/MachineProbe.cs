@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 
 namespace ActorDiffusion.Node.Doctor;
@@ -6,7 +5,8 @@ namespace ActorDiffusion.Node.Doctor;
 /// <summary>Reads what the processor is and what the libraries were told.</summary>
 internal static class MachineProbe
 {
-    public static MachineFacts Read()
+    /// <param name="threads">Of an operation, as libtorch says; null where it does not load.</param>
+    public static MachineFacts Read(int? threads)
     {
         var (total, free) = MemoryProbe.Read();
         var cores = Environment.ProcessorCount;
@@ -18,9 +18,11 @@ internal static class MachineProbe
             Avx512 = Avx512BW.IsSupported,
             MemoryBytes = total,
             FreeMemoryBytes = free,
-            OpenBlasCoreType = Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE"),
+            ForcedCoreType = Environment.GetEnvironmentVariable("ACTORDIFFUSION_KEEP_CORETYPE") is { Length: > 0 }
+                ? Environment.GetEnvironmentVariable("OPENBLAS_CORETYPE")
+                : null,
             BlasPath = LoadedBlas("/proc/self/maps"),
-            OmpThreads = int.TryParse(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), CultureInfo.InvariantCulture, out var threads) ? threads : cores,
+            OmpThreads = threads ?? cores,
         };
     }
 

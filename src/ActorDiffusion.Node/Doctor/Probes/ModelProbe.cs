@@ -1,0 +1,68 @@
+using ActorDiffusion.Diffusion;
+using ActorDiffusion.Diffusion.FluxVae;
+using ActorDiffusion.Diffusion.Qwen3;
+using ActorDiffusion.Diffusion.Training.BaseModels;
+using ActorDiffusion.Diffusion.Training.Dataset;
+using ActorDiffusion.Diffusion.Weights;
+
+namespace ActorDiffusion.Node.Doctor;
+
+/// <summary>Opens the files of a model as training and generation would; only headers and configurations are read.</summary>
+internal static class ModelProbe
+{
+    public static ModelFacts Read(IReadOnlyList<string> paths, ModelVariant stated, string builtIn)
+    {
+        try
+        {
+            var files = ModelFiles.Locate(paths);
+            var isBuiltIn = Path.GetFullPath(files.Transformer.Place).StartsWith(builtIn + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            return new ModelFacts
+            {
+                Transformer = Part(files, ModelPart.Transformer),
+                TextEncoder = Part(files, ModelPart.TextEncoder),
+                Vae = Part(files, ModelPart.Vae),
+                HasTokenizer = files.Tokenizer is not null,
+                Variant = VariantRecognition.Recognise(stated, files.Transformer.Weights, isBuiltIn, ContentHash.OfFile),
+            };
+        }
+        catch (BadInputException fault)
+        {
+            return new ModelFacts { Fault = fault.Message };
+        }
+    }
+
+    private static PartFact Part(ModelFiles files, ModelPart part)
+    {
+        var place = files[part].Place;
+        try
+        {
+            using var weights = files.Open(part);
+            var parameters = weights.Files.SelectMany(file => file.Tensors.Values).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
+            var fact = new PartFact { Place = place, Parameters = parameters };
+            var config = files[part].Config is { } path ? ConfigFile.Read(path) : null;
+            return part switch
+            {
+                ModelPart.Transformer => Sized(fact, config is null ? ZImageSizes.Infer(weights.Tensors, place) : ZImageSizes.From(config)),
+                ModelPart.TextEncoder => fact with { CaptionWidth = (config is null ? Qwen3Config.Infer(weights.Tensors, place) : Qwen3Config.From(config)).HiddenSize },
+                _ => Sized(fact, config is null ? FluxVaeConfig.Infer(weights.Tensors, place) : FluxVaeConfig.From(config)),
+            };
+        }
+        catch (BadInputException fault)
+        {
+            return new PartFact { Place = place, Fault = fault.Message };
+        }
+    }
+
+    private static PartFact Sized(PartFact fact, ZImageSizes sizes) => fact with
+    {
+        Layers = sizes.Layers,
+        Width = sizes.Dim,
+        FeedForwardWidth = sizes.FeedForwardDim,
+        Heads = sizes.Dim / sizes.HeadDim,
+        CaptionWidth = sizes.CaptionDim,
+        LatentChannels = sizes.Channels,
+    };
+
+    private static PartFact Sized(PartFact fact, FluxVaeConfig config) =>
+        fact with { Width = config.BlockChannels[^1], LatentChannels = config.LatentChannels };
+}
