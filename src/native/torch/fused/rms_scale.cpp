@@ -29,6 +29,7 @@ struct Fused : torch::autograd::Function<Fused> {
     auto inverse = at::empty({x.numel() / x.size(-1)}, x.options().dtype(at::kFloat));
     auto out = run(x, multiplier, residual.value_or(at::Tensor()), inverse, epsilon);
     context->save_for_backward({x, multiplier, inverse});
+    context->saved_data["has_residual"] = residual.has_value();
     return out;
   }
 
@@ -46,7 +47,8 @@ struct Fused : torch::autograd::Function<Fused> {
       if constexpr (is_bf16<T>) kernels().rms_scale_backward_bf16(k);
       else kernels().rms_scale_backward_f32(k);
     });
-    return {dx, dm, gradients[0], at::Tensor()};
+    auto residual_gradient = context->saved_data["has_residual"].toBool() ? gradients[0] : at::Tensor();
+    return {dx, dm, residual_gradient, at::Tensor()};
   }
 };
 

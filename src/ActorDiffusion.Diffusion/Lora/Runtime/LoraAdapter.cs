@@ -1,0 +1,68 @@
+namespace ActorDiffusion.Diffusion.Lora.Runtime;
+
+/// <summary>One matrix pair beside a weight.</summary>
+/// <param name="Down">A: [rank, in].</param>
+/// <param name="Up">B: [out, rank].</param>
+/// <param name="Scale">alpha / rank.</param>
+public sealed record LoraPair(Tensor Down, Tensor Up, double Scale)
+{
+    /// <summary>Rows of <see cref="Down"/>.</summary>
+    public long Rank => Down.size(0);
+}
+
+/// <summary>A LoRA in memory, ready to run beside the weights or to be trained. zimage.md §5.</summary>
+/// <param name="modules">Pairs by canonical module name; they belong to the adapter from now on.</param>
+public sealed class LoraAdapter(IReadOnlyDictionary<string, LoraPair> modules) : IDisposable
+{
+    /// <summary>Pairs by canonical module name.</summary>
+    public IReadOnlyDictionary<string, LoraPair> Modules => modules;
+
+    /// <summary>All matrices in a fixed order: what an optimizer trains.</summary>
+    public IReadOnlyList<Tensor> Parameters { get; } =
+        [.. modules.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => new[] { pair.Value.Down, pair.Value.Up })];
+
+    /// <summary>A new LoRA to train: down uniform as Kaiming draws it (a = √5), up zero, so that it changes nothing yet.</summary>
+    /// <param name="modules">Output and input widths by module name.</param>
+    /// <param name="rank">Rows of the down matrices.</param>
+    /// <param name="alpha">Numerator of the scale.</param>
+    /// <param name="seed">Decides the start.</param>
+    /// <param name="device">Where it trains.</param>
+    public static LoraAdapter NewTrainable(IReadOnlyDictionary<string, (long Out, long In)> modules, int rank, double alpha, ulong seed, Device? device = null)
+    {
+        using var generator = new Generator(seed);
+        var pairs = new Dictionary<string, LoraPair>(StringComparer.Ordinal);
+        foreach (var (name, (wide, narrow)) in modules.OrderBy(module => module.Key, StringComparer.Ordinal))
+        {
+            var bound = 1 / Math.Sqrt(narrow);
+            var down = empty([rank, narrow]).uniform_(-bound, bound, generator).to(device ?? CPU);
+            pairs[name] = new(Leaf(down), Leaf(zeros([wide, rank], device: device)), alpha / rank);
+        }
+
+        return new(pairs);
+    }
+
+    /// <summary>Refuses a LoRA of another model.</summary>
+    /// <param name="available">Widths of the model's modules by name.</param>
+    /// <exception cref="BadInputException">Names what does not fit.</exception>
+    public void CheckFits(IReadOnlyDictionary<string, (long Out, long In)> available)
+    {
+        var strangers = modules.Keys.Where(name => !available.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
+        if (strangers.Length > 0)
+            throw new BadInputException($"The LoRA changes {strangers.Length} modules that this model does not have ({string.Join(", ", strangers.Take(5))}{(strangers.Length > 5 ? ", …" : "")}): use a LoRA that was trained for this model.");
+        foreach (var (name, pair) in modules)
+        {
+            var (wide, narrow) = available[name];
+            if (pair.Up.size(0) != wide || pair.Down.size(1) != narrow)
+                throw new BadInputException($"The LoRA's {name} is for a matrix of {pair.Up.size(0)}×{pair.Down.size(1)} where this model has {wide}×{narrow}: use a LoRA that was trained for this model.");
+        }
+    }
+
+    /// <summary>Frees all matrices.</summary>
+    public void Dispose()
+    {
+        foreach (var parameter in Parameters)
+            parameter.Dispose();
+    }
+
+    private static Tensor Leaf(Tensor tensor) => tensor.requires_grad_().DetachFromDisposeScope();
+}
