@@ -1,7 +1,6 @@
 using ActorDiffusion.Diffusion.Sampling.Noise;
 using ActorDiffusion.Diffusion.Sampling.Samplers;
 using ActorDiffusion.Diffusion.Sampling.Schedules;
-using ActorDiffusion.Tensors;
 
 namespace ActorDiffusion.Diffusion.Tests.Sampling.Samplers;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ActorDiffusion.Diffusion.Sampling.Samplers;
-using ActorDiffusion.Tensors;
 
 namespace ActorDiffusion.Diffusion.Tests.Sampling.Samplers;
 
