@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ActorDiffusion.Diffusion.Weights;
-using ActorDiffusion.Tensors;
 
 namespace ActorDiffusion.Diffusion.Tests;
 

@@ -1,5 +1,4 @@
 using ActorDiffusion.Diffusion.Sampling.Noise;
-using ActorDiffusion.Tensors;
 
 namespace ActorDiffusion.Diffusion.Tests.Sampling.Noise;
 

@@ -1,6 +1,5 @@
 using ActorDiffusion.Diffusion.Sampling.Samplers;
 using ActorDiffusion.Diffusion.Sampling.Schedules;
-using ActorDiffusion.Tensors;
 
 namespace ActorDiffusion.Diffusion.Tests.Sampling.Samplers;
 
