@@ -47,7 +47,7 @@ internal sealed class ContactSheetPainter
         var gridWidth = width - scale.Margin - gridLeft;
         yield return new Block(Lettering.LineHeight(scale.SmallText) + scale.Text / 4,
             (canvas, y) => canvas.Draw(name, Centred(name, gridLeft, gridWidth), y, Ink.Grey));
-        var values = sheet.Columns.Values.Select(value => Lettering.Set(value, scale.Text, wrap: cellWidth)).ToList();
+        var values = sheet.Columns.Values.Select(value => Lettering.Set(value, scale.Text, wrap: cellWidth, centred: true)).ToList();
         yield return new Block(values.Max(value => value.Bottom) + scale.Text * 3 / 4, (canvas, y) =>
         {
             canvas.Draw(rowName, gridLeft - scale.Gap * 3 / 2 - rowName.Right, y, Ink.Grey);

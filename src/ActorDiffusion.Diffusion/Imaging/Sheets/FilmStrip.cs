@@ -41,7 +41,7 @@ public sealed record FilmStrip
 
     private static Block Row(FilmFrame[] frames, SheetScale scale)
     {
-        var labels = frames.Select(frame => Lettering.Set(frame.Label, scale.SmallText, wrap: scale.FrameWidth)).ToList();
+        var labels = frames.Select(frame => Lettering.Set(frame.Label, scale.SmallText, wrap: scale.FrameWidth, centred: true)).ToList();
         var height = scale.FrameHeight + scale.Text / 2 + labels.Max(label => label.Bottom) + scale.Gap;
         return new Block(height, (canvas, y) =>
         {

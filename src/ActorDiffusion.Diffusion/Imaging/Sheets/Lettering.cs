@@ -26,17 +26,15 @@ internal sealed record Lettering(int Left, int Top, int Width, int Height, byte[
     /// <param name="size">Pixels an em.</param>
     /// <param name="weight">Regular or bold.</param>
     /// <param name="wrap">Lines are broken at this many pixels; 0: never.</param>
-    /// <param name="tracking">Additional space between letters, in 1/100 em.</param>
-    public static unsafe Lettering Set(string text, int size, Weight weight = Weight.Regular, int wrap = 0, int tracking = 0)
+    /// <param name="centred">Centre the lines among themselves; otherwise they begin at the left.</param>
+    public static unsafe Lettering Set(string text, int size, Weight weight = Weight.Regular, int wrap = 0, bool centred = false)
     {
         if (string.IsNullOrWhiteSpace(text))
             return new Lettering(0, 0, 0, 0, []);
         var legal = string.Concat(text.Where(c => c == '\n' || !char.IsControl(c)));
-        var letterSpacing = tracking * size * 1024 / 100; // Pango counts 1/1024 points
-        var markup = $"<span letter_spacing=\"{letterSpacing.ToString(CultureInfo.InvariantCulture)}\">{SecurityElement.Escape(legal)}</span>";
         var font = $"{Families} {weight} {size.ToString(CultureInfo.InvariantCulture)}";
         Vips.Pixels mask;
-        Vips.Check(Vips.Lettering(markup, font, wrap, 0, LineHeight(size) - NaturalLineHeight(size), &mask), "Text cannot be drawn");
+        Vips.Check(Vips.Lettering(SecurityElement.Escape(legal), font, wrap, centred ? 1 : 0, LineHeight(size) - NaturalLineHeight(size), &mask), "Text cannot be drawn");
         return new Lettering(mask.Left, mask.Top, mask.Width, mask.Height, Vips.Take(mask.Data, (long)mask.Width * mask.Height * mask.Bands));
     }
 
