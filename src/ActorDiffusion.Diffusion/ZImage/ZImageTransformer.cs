@@ -1,3 +1,4 @@
+using ActorDiffusion.Diffusion.Lora.Runtime;
 using ActorDiffusion.Diffusion.Weights;
 
 namespace ActorDiffusion.Diffusion.ZImage;
@@ -111,10 +112,8 @@ public sealed class ZImageTransformer : IDisposable
     /// <summary>Adds a LoRA to the weights for good: training adapters become part of the frozen base. zimage.md §5.6.</summary>
     /// <param name="adapter">The LoRA.</param>
     /// <param name="strength">Factor on it.</param>
-    /// <exception cref="BadInputException">It names a module that this model does not have.</exception>
-    public void Merge(Lora.Runtime.LoraAdapter adapter, double strength)
+    public void Merge(LoraAdapter adapter, double strength)
     {
-        adapter.CheckFits(Modules);
         using var off = no_grad();
         foreach (var (name, pair) in adapter.Modules)
         {

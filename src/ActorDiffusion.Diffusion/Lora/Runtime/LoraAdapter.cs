@@ -41,20 +41,28 @@ public sealed class LoraAdapter(IReadOnlyDictionary<string, LoraPair> modules) :
         return new(pairs);
     }
 
-    /// <summary>Refuses a LoRA of another model.</summary>
-    /// <param name="available">Widths of the model's modules by name.</param>
-    /// <exception cref="BadInputException">Names what does not fit.</exception>
-    public void CheckFits(IReadOnlyDictionary<string, (long Out, long In)> available)
+    /// <summary>The matrices of a file, ready to run.</summary>
+    /// <param name="weights">What was read; check it against the model first (<see cref="LoraWeights.CheckFits"/>).</param>
+    /// <param name="device">Where the model runs.</param>
+    public static LoraAdapter Of(LoraWeights weights, Device? device = null)
     {
-        var strangers = modules.Keys.Where(name => !available.ContainsKey(name)).Order(StringComparer.Ordinal).ToArray();
-        if (strangers.Length > 0)
-            throw new BadInputException($"The LoRA changes {strangers.Length} modules that this model does not have ({string.Join(", ", strangers.Take(5))}{(strangers.Length > 5 ? ", …" : "")}): use a LoRA that was trained for this model.");
-        foreach (var (name, pair) in modules)
-        {
-            var (wide, narrow) = available[name];
-            if (pair.Up.size(0) != wide || pair.Down.size(1) != narrow)
-                throw new BadInputException($"The LoRA's {name} is for a matrix of {pair.Up.size(0)}×{pair.Down.size(1)} where this model has {wide}×{narrow}: use a LoRA that was trained for this model.");
-        }
+        using var scope = NewDisposeScope();
+        return new(weights.Modules.ToDictionary(
+            module => module.Key,
+            module => new LoraPair(Load(module.Value.Down), Load(module.Value.Up), module.Value.Scale),
+            StringComparer.Ordinal));
+
+        Tensor Load(LoraMatrix matrix) => tensor(matrix.Values, matrix.Rows, matrix.Columns).to(device ?? CPU).DetachFromDisposeScope();
+    }
+
+    /// <summary>The matrices as they are now, for a file.</summary>
+    /// <param name="metadata">The file's metadata.</param>
+    public LoraWeights ToWeights(IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        return new(modules.Select(module => KeyValuePair.Create(
+            module.Key, new LoraModule(Save(module.Value.Down), Save(module.Value.Up), (float)(module.Value.Scale * module.Value.Rank)))), metadata);
+
+        static LoraMatrix Save(Tensor matrix) => new((int)matrix.size(0), (int)matrix.size(1), matrix.ToArray<float>());
     }
 
     /// <summary>Frees all matrices.</summary>
