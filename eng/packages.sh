@@ -24,13 +24,16 @@ install_linux() {
   missing=
   has_package libtorch-dev || [ -n "$(torch_prefix)" ] || need libtorch-dev "tensors: training and sampling"
   has_package libopenblas0-openmp || need libopenblas0-openmp "fast matrix products that share libtorch's threads"
-  has_package libvips42 || has_package libvips42t64 || need "$(vips_package)" "reads and writes pictures"
+  has_package libvips42 || has_package libvips42t64 || { refresh_apt; need "$(vips_package)" "reads and writes pictures"; }
   has_package fonts-dejavu-core || need fonts-dejavu-core "letters on contact sheets"
   has_package fontconfig || need fontconfig "finds those letters"
   command -v cmake >/dev/null || need cmake "builds the native libraries"
   command -v ninja >/dev/null || need ninja-build "builds them faster"
   command -v g++ >/dev/null || need g++ "compiles them"
-  [ -n "$(dotnet_path)" ] || ! apt_offers dotnet-sdk-10.0 || need dotnet-sdk-10.0 "builds and runs the program"
+  if [ -z "$(dotnet_path)" ]; then
+    refresh_apt
+    ! apt_offers dotnet-sdk-10.0 || need dotnet-sdk-10.0 "builds and runs the program"
+  fi
   install_with_apt
   select_openmp_blas
 }
@@ -101,6 +104,6 @@ as_root() {
 has_package() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
 has_formula() { brew list --formula "$1" >/dev/null 2>&1; }
 has_build_tools() { command -v cmake >/dev/null && command -v ninja >/dev/null && command -v g++ >/dev/null; }
-apt_offers() { refresh_apt && apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'; }
+apt_offers() { apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [0-9]'; }
 # Ubuntu 24.04 and Debian 13 renamed the package for 64-bit time.
 vips_package() { if apt_offers libvips42t64; then echo libvips42t64; else echo libvips42; fi; }
