@@ -20,7 +20,7 @@ public sealed class ActorSelection(IActorRef anchor, IReadOnlyList<SelectionPath
     {
         try
         {
-            var identity = await this.Ask<ActorIdentity>(new Identify(this), timeout).ConfigureAwait(false);
+            var identity = await this.Ask<ActorIdentity>(new Identify(PathString), timeout).ConfigureAwait(false);
             return identity.Subject ?? throw new ActorNotFoundException($"no actor stands at {this}");
         }
         catch (AskTimeoutException cause)

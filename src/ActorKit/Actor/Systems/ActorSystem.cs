@@ -21,6 +21,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public abstract IScheduler Scheduler { get; }
 
+    public abstract Serialization.Serialization Serialization { get; }
+
     public abstract TimeSpan Uptime { get; }
 
     /// <summary>Completes when all actors have ended.</summary>

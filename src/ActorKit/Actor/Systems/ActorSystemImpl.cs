@@ -36,6 +36,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         Log = new BusLogging(EventStream, $"ActorSystem({name})", typeof(ActorSystem));
         Dispatchers = new Dispatchers(Settings.Config);
         LocalProvider = ActorRefProviders.Create(this);
+        Serialization = new Serialization.Serialization(this);
     }
 
     public override string Name { get; }
@@ -51,6 +52,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     public override Dispatchers Dispatchers { get; }
 
     public override IScheduler Scheduler => _scheduler;
+
+    public override Serialization.Serialization Serialization { get; }
 
     public override TimeSpan Uptime => TimeProvider.GetElapsedTime(_start);
 
