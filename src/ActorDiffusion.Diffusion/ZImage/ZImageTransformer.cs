@@ -143,19 +143,25 @@ public sealed class ZImageTransformer : IDisposable
         return cat([tokens, imagePad.unsqueeze(0).expand(x.size(0), layout.ImagePads, -1)], 1);
     }
 
-    private static Tensor Run(TransformerBlock block, Tensor h, Tensor time, RotaryTable rotation, ForwardOptions options, string name)
+    private Tensor Run(TransformerBlock block, Tensor h, Tensor time, RotaryTable rotation, ForwardOptions options, string name)
     {
-        if (options.GradientCheckpointing)
+        var trains = is_grad_enabled() && (h.requires_grad || IsTrained(name, options));
+        if (trains && options.GradientCheckpointing)
         {
-            return utils.checkpoint(inputs => block.Forward(inputs[0], inputs[1], rotation, options.Loras), h, time);
+            // A recomputed block passes gradients on only if one of its inputs asks for them, and the trained matrices are none of them.
+            var entry = h.requires_grad ? h : h.detach().requires_grad_();
+            return utils.checkpoint(inputs => block.Forward(inputs[0], inputs[1], rotation, options.Loras), entry, time);
         }
 
         // Without gradients nothing needs the block's intermediate results: they are freed before the next block.
-        using var scope = is_grad_enabled() ? null : NewDisposeScope();
+        using var scope = trains ? null : NewDisposeScope();
         var result = block.Forward(h, time, rotation, options.Loras);
         options.Probe?.Invoke(name, result);
         return scope is null ? result : scope.MoveToOuter(result);
     }
+
+    private bool IsTrained(string block, ForwardOptions options) =>
+        options.Loras?.Touches(block) == true || weights.Linears[$"{block}.attention.to_q"].Weight.requires_grad;
 
     private Tensor Finish(Tensor h, Tensor time, SequenceLayout layout, ForwardOptions options)
     {

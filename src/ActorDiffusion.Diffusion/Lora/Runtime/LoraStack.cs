@@ -20,6 +20,10 @@ public sealed class LoraStack(params IReadOnlyList<(LoraAdapter Adapter, Tensor 
     public LoraStack Rows(Tensor index) =>
         new([.. entries.Select(entry => (entry.Adapter, entry.Strength.ndim == 0 ? entry.Strength : entry.Strength.index_select(0, index)))]);
 
+    /// <summary>Whether any LoRA stands beside a module inside a block.</summary>
+    internal bool Touches(string block) =>
+        entries.Any(entry => entry.Adapter.Modules.Keys.Any(module => module.StartsWith(block + ".", StringComparison.Ordinal)));
+
     /// <summary>What stands beside one module, or null.</summary>
     internal LoraParts? For(string module)
     {
