@@ -27,10 +27,14 @@ public sealed class VariantRecognitionTests : IDisposable
         using (var stream = File.OpenWrite(file))
             stream.SetLength(12_309_866_400); // sparse: takes no room
         var guess = VariantRecognition.Recognise(
-            ModelVariant.Auto, [file], false, _ => "2407613050b809ffdff18a4ac99af83ea6b95443ecebdf80e064a79c825574a6");
+            ModelVariant.Auto, [file], true, _ => "2407613050b809ffdff18a4ac99af83ea6b95443ecebdf80e064a79c825574a6");
         guess.Variant.ShouldBe(ModelVariant.Turbo);
         guess.Reason.ShouldContain("SHA-256");
     }
+
+    [Fact]
+    public void A_small_model_is_none_of_the_distilled_ones() =>
+        VariantRecognition.Recognise(ModelVariant.Auto, [Put("mini.safetensors")], isFullSize: false, _ => "").Warning.ShouldBeNull();
 
     [Fact]
     public void An_unknown_model_is_never_guessed_silently()
@@ -68,5 +72,5 @@ public sealed class VariantRecognitionTests : IDisposable
     }
 
     private static VariantGuess Recognise(ModelVariant stated, string file) =>
-        VariantRecognition.Recognise(stated, [file], false, _ => throw new InvalidOperationException("no file of this size is known"));
+        VariantRecognition.Recognise(stated, [file], true, _ => throw new InvalidOperationException("no file of this size is known"));
 }

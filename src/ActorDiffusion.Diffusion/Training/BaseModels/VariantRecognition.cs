@@ -17,11 +17,11 @@ public static class VariantRecognition
     /// <summary>Recognises a model.</summary>
     /// <param name="stated">What the user said; anything but Auto is believed, and contradictions are warned of.</param>
     /// <param name="files">The transformer's files.</param>
-    /// <param name="isBuiltIn">The model that ships with the program, which is undistilled.</param>
+    /// <param name="isFullSize">Of the published models' size; another size is no distilled model.</param>
     /// <param name="hashOf">SHA-256 of a file; only asked for files whose size is that of a known one.</param>
-    public static VariantGuess Recognise(ModelVariant stated, IReadOnlyList<string> files, bool isBuiltIn, Func<string, string> hashOf)
+    public static VariantGuess Recognise(ModelVariant stated, IReadOnlyList<string> files, bool isFullSize, Func<string, string> hashOf)
     {
-        var (found, reason) = isBuiltIn ? (ModelVariant.Base, "it ships with the program") : Find(files, hashOf);
+        var (found, reason) = isFullSize ? Find(files, hashOf) : (ModelVariant.Base, "it is smaller than the distilled models");
         if (stated == ModelVariant.Auto)
             return found is { } sure ? new VariantGuess(sure, reason) : Unsure(files);
         return found is { } other && other != stated
