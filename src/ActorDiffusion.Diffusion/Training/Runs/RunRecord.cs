@@ -18,8 +18,11 @@ internal sealed record RunRecord(TrainOptions Options, string DatasetHash, strin
 
     public string Schema { get; init; } = CurrentSchema;
 
-    /// <summary>When the run began, for the files' metadata: a resumed run keeps it.</summary>
+    /// <summary>When the run began.</summary>
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>What <see cref="TrainPrecision.Auto"/> came to on the first start: a resumed run stays with it, whatever machine it is on.</summary>
+    public TrainPrecision Precision { get; init; }
 
     [JsonIgnore]
     public string Id => ContentHash.OfParts(Identity(), DatasetHash, BaseModelHash, EncoderHash)[..8];

@@ -1,0 +1,107 @@
+using ActorDiffusion.Diffusion.Lora;
+using ActorDiffusion.Diffusion.Lora.Runtime;
+using ActorDiffusion.Diffusion.Training.Caches;
+using ActorDiffusion.Diffusion.Training.Objective;
+using ActorDiffusion.Diffusion.ZImage;
+
+namespace ActorDiffusion.Diffusion.Training.Trainables;
+
+/// <summary>A LoRA beside a frozen transformer.</summary>
+internal sealed class LoraTrainable : ITrainable
+{
+    private readonly ZImageTransformer transformer;
+    private readonly LoraAdapter adapter;
+    private readonly TrainOptions options;
+    private readonly TextCache texts;
+    private readonly CaptionContexts? contexts;
+    private readonly ForwardOptions training;
+    private readonly Func<int, LoraMetadata> describe;
+
+    /// <param name="transformer">Frozen; stays the caller's.</param>
+    /// <param name="adapter">Belongs to this object from now on.</param>
+    /// <param name="options">The run's.</param>
+    /// <param name="texts">Features of every caption.</param>
+    /// <param name="describe">The file's metadata after so many steps.</param>
+    public LoraTrainable(ZImageTransformer transformer, LoraAdapter adapter, TrainOptions options, TextCache texts, Func<int, LoraMetadata> describe)
+    {
+        (this.transformer, this.adapter, this.options, this.texts, this.describe) = (transformer, adapter, options, texts, describe);
+        training = new ForwardOptions
+        {
+            Loras = new LoraStack((adapter, tensor(1.0).DetachFromDisposeScope())),
+            Padding = options.MusubiCompat ? PaddingStyle.None : PaddingStyle.PadTokens,
+            GradientCheckpointing = options.GradientCheckpointing,
+        };
+        var captionsAreFrozen = !adapter.Modules.Keys.Any(name => name.StartsWith("context_refiner", StringComparison.Ordinal)
+            || name.StartsWith("cap_embedder", StringComparison.Ordinal));
+        contexts = captionsAreFrozen ? new CaptionContexts(transformer, texts, training.Padding) : null;
+        Parameters = [.. adapter.Modules.OrderBy(module => module.Key, StringComparer.Ordinal).SelectMany(module => new[]
+        {
+            (module.Key + ".lora_down.weight", module.Value.Down), (module.Key + ".lora_up.weight", module.Value.Up),
+        })];
+    }
+
+    public IReadOnlyList<(string Name, Tensor Tensor)> Parameters { get; }
+
+    public Tensor Predict(TrainingBatch batch) => Predict(batch, training);
+
+    public double Effect(TrainingBatch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var off = no_grad();
+        var with = Predict(batch, training);
+        var without = Predict(batch, training with { Loras = null });
+        return ((with - without).abs().max() / without.abs().max()).ToDouble();
+    }
+
+    public void Save(string path, IReadOnlyList<Tensor> values, int step)
+    {
+        using var scope = NewDisposeScope();
+        var matrices = Parameters.Zip(values, (parameter, value) => (parameter.Name, Matrix: Matrix(value))).ToDictionary(StringComparer.Ordinal);
+        var modules = adapter.Modules.Keys.Select(name => KeyValuePair.Create(name, new LoraModule(
+            matrices[name + ".lora_down.weight"], matrices[name + ".lora_up.weight"], (float)options.Network.NetworkAlpha)));
+        LoraFile.Write(path, new LoraWeights(modules), LoraLayout.Comfy, describe(step).ToEntries());
+    }
+
+    public void Dispose()
+    {
+        contexts?.Dispose();
+        adapter.Dispose();
+    }
+
+    // Items whose captions have one padded length run together; a mixed batch runs in groups, which gives the same numbers.
+    private Tensor Predict(TrainingBatch batch, ForwardOptions forward)
+    {
+        var (noisy, time) = (batch.Noisy.Noisy, batch.Noisy.Time(options.MusubiCompat));
+        if (contexts is null)
+            return transformer.Forward(noisy, time, [.. batch.Captions.Select(texts.Get)], forward with { CaptionSpan = Span(batch, batch.Captions.Max(caption => (int)texts.Get(caption).size(0))) });
+        var captions = batch.Captions.Select(caption => contexts[caption]).ToArray();
+        var span = Span(batch, captions.Max(caption => caption.Tokens));
+        var groups = captions.Select((caption, row) => (caption, row)).GroupBy(item => item.caption.Tokens, item => item.row).Select(group => group.ToArray()).ToArray();
+        if (groups.Length == 1)
+            return transformer.Forward(noisy, time, Together(captions, span), forward);
+        var parts = groups.Select(rows =>
+        {
+            var index = tensor([.. rows.Select(row => (long)row)]).to(noisy.device);
+            return transformer.Forward(noisy.index_select(0, index), time.index_select(0, index), Together([.. rows.Select(row => captions[row])], span), forward);
+        }).ToArray();
+        var places = groups.SelectMany(rows => rows).Select((row, place) => (row, place)).OrderBy(item => item.row).Select(item => (long)item.place);
+        return cat(parts).index_select(0, tensor([.. places]).to(noisy.device));
+    }
+
+    private static CaptionContext Together(CaptionContext[] captions, int? span)
+    {
+        var features = captions.Length == 1 ? captions[0].Features : cat([.. captions.Select(caption => caption.Features)]);
+        return new CaptionContext(features, span ?? captions[0].Span);
+    }
+
+    // musubi lengthens the captions of a batch until picture and caption are a multiple of 32 together (zimage.md §1.10).
+    private int? Span(TrainingBatch batch, int longest)
+    {
+        if (!options.MusubiCompat || batch.Captions.Count == 1)
+            return null;
+        var imageTokens = (int)(batch.Noisy.Clean.size(2) / 2 * (batch.Noisy.Clean.size(3) / 2));
+        return SequenceLayout.RoundUp(imageTokens + longest) - imageTokens;
+    }
+
+    private static LoraMatrix Matrix(Tensor value) => new((int)value.size(0), (int)value.size(1), value.detach().ToArray<float>());
+}
