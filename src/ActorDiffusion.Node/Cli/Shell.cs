@@ -31,7 +31,11 @@ internal static class Shell
         var root = new RootCommand("Teach a style with a handful of pictures, then make a series with it.");
         root.Options.Add(GlobalOptions.DataDir());
         root.Options.Add(GlobalOptions.Json());
-        foreach (var command in AllCommands.Create()) root.Subcommands.Add(command);
+        foreach (var command in AllCommands.Create())
+        {
+            Spelling.AcceptBoth(command.Options);
+            root.Subcommands.Add(command);
+        }
 
         foreach (var option in root.Options)
         {

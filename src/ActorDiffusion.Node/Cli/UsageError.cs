@@ -9,7 +9,7 @@ internal static class UsageError
     {
         var json = result.GetValue<bool>(GlobalOptions.JsonName);
         var output = new CommandOutput(io, json);
-        var sentences = result.Errors.Select(error => error.Message).Distinct().ToList();
+        var sentences = result.Errors.Select(ParseSentence.Of).Distinct().ToList();
         foreach (var sentence in sentences) output.Fail(sentence);
 
         var command = result.CommandResult.Command;

@@ -20,7 +20,7 @@ internal static class DoctorCommand
             HelpName = "PATH...",
             AllowMultipleArgumentsPerToken = true,
         };
-        var variant = new Option<ModelVariant>("--model_variant", "--model-variant")
+        var variant = new Option<ModelVariant>("--model_variant")
         {
             Description = "Which of the look-alikes the model is: auto, base, turbo or deturbo",
             HelpName = "NAME",

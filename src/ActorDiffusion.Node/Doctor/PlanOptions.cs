@@ -5,7 +5,7 @@ namespace ActorDiffusion.Node.Doctor;
 /// <summary>The options of <c>train</c> that decide whether it fits the machine, under the same names.</summary>
 internal sealed class PlanOptions
 {
-    private readonly Option<PlannedPrecision> precision = new("--mixed_precision", "--mixed-precision")
+    private readonly Option<PlannedPrecision> precision = new("--mixed_precision")
     {
         Description = "auto, bf16, fp16 or fp32",
         HelpName = "NAME",
@@ -18,14 +18,14 @@ internal sealed class PlanOptions
         HelpName = "N",
     };
 
-    private readonly Option<int> rank = new("--network_dim", "--network-dim") { Description = "Rank of the LoRA", HelpName = "N", DefaultValueFactory = _ => 16 };
+    private readonly Option<int> rank = new("--network_dim") { Description = "Rank of the LoRA", HelpName = "N", DefaultValueFactory = _ => 16 };
 
-    private readonly Option<bool> checkpointing = new("--gradient_checkpointing", "--gradient-checkpointing")
+    private readonly Option<bool> checkpointing = new("--gradient_checkpointing")
     {
         Description = "Recompute each block in the backward pass: less memory, more time",
     };
 
-    private readonly Option<string[]> adapters = new("--base_weights", "--base-weights")
+    private readonly Option<string[]> adapters = new("--base_weights")
     {
         Description = "LoRA files merged into the base while training, such as the Turbo training adapter",
         HelpName = "FILE...",

@@ -39,6 +39,19 @@ public sealed class HelpPageTests
     }
 
     [Fact]
+    public void Options_are_known_with_underscores_and_with_hyphens_and_listed_once()
+    {
+        var rank = new Option<int>("--network_dim") { Description = "Rank" };
+        var output = new Option<string>("--output-dir") { Description = "Where" };
+        Spelling.AcceptBoth([rank, output]);
+        var command = new Command("train") { rank, output };
+        var parsed = command.Parse("--network-dim 8 --output_dir here");
+        parsed.GetValue(rank).ShouldBe(8);
+        parsed.GetValue(output).ShouldBe("here");
+        OptionText.Rows([rank, output]).Select(row => row.Label).ShouldBe(["--network_dim VALUE", "--output-dir VALUE"]);
+    }
+
+    [Fact]
     public void Long_words_are_never_lost_when_wrapping() =>
         TextWrap.Lines("a verylongwordindeed b", 6).ShouldBe(["a", "verylongwordindeed", "b"]);
 

@@ -40,6 +40,16 @@ public sealed class ProcessContractTests
         run.Error.ShouldContain("--loud");
     }
 
+    [Theory]
+    [InlineData("--resolution", "big", "--resolution is 'big' and must be a whole number.")]
+    [InlineData("--mixed-precision", "fp8", "--mixed_precision is 'fp8' and must be one of auto, bf16, fp16, fp32.")]
+    public async Task A_value_of_the_wrong_kind_ends_with_2_and_says_what_is_wanted(string option, string value, string sentence)
+    {
+        var run = await CliProcess.RunAsync("doctor", option, value);
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(sentence);
+    }
+
     [Fact]
     public async Task Json_is_the_last_line_of_standard_output_and_words_go_to_standard_error()
     {

@@ -34,15 +34,16 @@ internal static class OptionText
     private static string WithDefault(string text, object? value) => value switch
     {
         null or false or "" or Array => text,
+        Enum name => $"{text} [{name.ToString().ToLowerInvariant()}]",
         IFormattable number => $"{text} [{number.ToString(null, CultureInfo.InvariantCulture)}]",
         _ => $"{text} [{value}]",
     };
 
+    // Spellings that differ only in _ and - are one name to the reader.
     private static string Label(Option option)
     {
         if (option is HelpOption) return "--help, -h";
-        var names = string.Join(", ", option.Aliases.Where(alias => alias.Length == 2 || alias.StartsWith("--", StringComparison.Ordinal))
-            .Prepend(option.Name).Distinct());
+        var names = string.Join(", ", option.Aliases.Prepend(option.Name).DistinctBy(name => name.Replace('_', '-')));
         if (option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool)) return names;
         return $"{names} {option.HelpName ?? "VALUE"}";
     }
