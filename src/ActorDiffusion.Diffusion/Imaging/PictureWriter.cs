@@ -6,6 +6,8 @@ namespace ActorDiffusion.Diffusion.Imaging;
 /// <summary>Writes pictures, with what made them inside the file.</summary>
 public static unsafe class PictureWriter
 {
+    private const int LargestJpegBlock = 65_000; // a segment has 16 bits of length, a part of which the names of the blocks take
+
     /// <summary>Writes a file whole or not at all; the format follows the name's ending (.png, .jpg, .jpeg, .webp).</summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="picture">The pixels.</param>
@@ -23,6 +25,7 @@ public static unsafe class PictureWriter
     /// <param name="format">PNG takes the record as text chunks and XMP, JPEG and WebP as EXIF UserComment and XMP.</param>
     /// <param name="record">What made the picture, or null for a picture without a history.</param>
     /// <param name="quality">1 to 100; PNG ignores it.</param>
+    /// <exception cref="BadInputException">The record is too long for a JPEG.</exception>
     public static byte[] Encode(Picture picture, PictureFormat format, ImageRecord? record = null, int quality = 92)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
@@ -32,8 +35,17 @@ public static unsafe class PictureWriter
             var png = Encode(picture.Rgb, picture.Width, picture.Height, 3, format, quality, [], []);
             return record is null ? png : PngText.Insert(png, RecordTexts.Of(record));
         }
-        return Encode(picture.Rgb, picture.Width, picture.Height, 3, format, quality,
-            record is null ? [] : ExifComment.Build(A1111Text.Write(record)), record is null ? [] : XmpPacket.Build(record));
+        var (exif, xmp) = record is null ? ([], []) : Blocks(record, format);
+        return Encode(picture.Rgb, picture.Width, picture.Height, 3, format, quality, exif, xmp);
+    }
+
+    private static (byte[] Exif, byte[] Xmp) Blocks(ImageRecord record, PictureFormat format)
+    {
+        var (exif, xmp) = (ExifComment.Build(A1111Text.Write(record)), XmpPacket.Build(record));
+        if (format == PictureFormat.Jpeg && xmp.Length > LargestJpegBlock)
+            throw new BadInputException($"The settings of this picture take {xmp.Length} bytes, more than a JPEG holds: write it as PNG.");
+        // The comment is twice as long as its text; where it does not fit, XMP still has everything.
+        return (exif.Length > LargestJpegBlock ? [] : exif, xmp);
     }
 
     /// <summary>The bytes of a grey PNG of a mask: white is repainted.</summary>

@@ -34,6 +34,23 @@ public class ImageHistoryTests
         Encoding.BigEndianUnicode.GetString(file, start + 8, 2 * 30).ShouldBe(A1111Text.Write(Histories.Full)[..30]);
     }
 
+    [Theory]
+    [InlineData(PictureFormat.Jpeg, 40_000)]
+    [InlineData(PictureFormat.WebP, 100_000)]
+    [InlineData(PictureFormat.Png, 1_000_000)]
+    public void A_very_long_prompt_is_kept(PictureFormat format, int length)
+    {
+        var record = new ImageRecord { Settings = new ImageSettings { Prompt = new string('p', length) } };
+        ImageHistory.Read(PictureWriter.Encode(Small, format, record), "x").Settings!.Prompt.Length.ShouldBe(length);
+    }
+
+    [Fact]
+    public void A_prompt_that_no_jpeg_can_hold_is_refused_not_lost()
+    {
+        var record = new ImageRecord { Settings = new ImageSettings { Prompt = new string('p', 70_000) } };
+        Should.Throw<BadInputException>(() => PictureWriter.Encode(Small, PictureFormat.Jpeg, record)).Message.ShouldContain("write it as PNG");
+    }
+
     [Fact]
     public void The_xmp_of_a_png_marks_it_as_made_by_a_trained_algorithm()
     {
