@@ -38,6 +38,11 @@ public sealed record FluxVaeConfig(
             : throw FileFault.Of(config.Path, "has block_out_channels that norm_num_groups does not divide", "use the config.json that belongs to the weights");
     }
 
+    /// <summary>The sizes of an opened VAE: from its config.json, or read off its tensors.</summary>
+    /// <param name="weights">The VAE of a model.</param>
+    public static FluxVaeConfig Of(ModelWeights weights) =>
+        weights.Source.Config is { } config ? From(ConfigFile.Read(config)) : Infer(weights.Tensors, weights.Source.Place);
+
     /// <summary>Reads the sizes off the tensors, for single files without a config.json; groups and latent scaling are those of FLUX.1.</summary>
     internal static FluxVaeConfig Infer(IReadOnlyDictionary<string, CanonicalTensor> tensors, string path)
     {

@@ -40,6 +40,11 @@ public sealed record Qwen3Config(
             : throw FileFault.Of(config.Path, "has heads that its key-value heads do not divide, or an odd head_dim", "use the config.json that belongs to the weights");
     }
 
+    /// <summary>The sizes of an opened text encoder: from its config.json, or read off its tensors.</summary>
+    /// <param name="weights">The text encoder of a model.</param>
+    public static Qwen3Config Of(ModelWeights weights) =>
+        weights.Source.Config is { } config ? From(ConfigFile.Read(config)) : Infer(weights.Tensors, weights.Source.Place);
+
     /// <summary>Reads the sizes off the tensors, for single files without a config.json; epsilon and theta are those of Qwen3.</summary>
     internal static Qwen3Config Infer(IReadOnlyDictionary<string, CanonicalTensor> tensors, string path)
     {

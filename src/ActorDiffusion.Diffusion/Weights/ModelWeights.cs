@@ -7,7 +7,7 @@ namespace ActorDiffusion.Diffusion.Weights;
 /// One part of a model, opened and checked: whatever the files' layout, every tensor the model needs is there under its canonical
 /// diffusers name with the shape that the configuration asks for. Nothing but headers has been read.
 /// </summary>
-public sealed class ModelWeights : IDisposable
+public sealed class ModelWeights : IWeights, IDisposable
 {
     private readonly Dictionary<TensorInfo, SafetensorsFile> owners = new(ReferenceEqualityComparer.Instance);
     private readonly List<SafetensorsFile> files = [];
@@ -45,7 +45,17 @@ public sealed class ModelWeights : IDisposable
         }
     }
 
-    /// <summary>Unmaps all files.</summary>
+    /// <inheritdoc/>
+    public bool Contains(string name) => tensors.ContainsKey(name);
+
+    /// <inheritdoc/>
+    /// <remarks>Lies in the mapped file where it can: never write to it. It stays valid after this object is disposed.</remarks>
+    public Tensor Get(string name) =>
+        tensors.TryGetValue(name, out var tensor)
+            ? owners[tensor.Source].Get(tensor.Source, tensor.Shape, tensor.Offset, tensor.ByteLength)
+            : throw FileFault.Of(Source.Place, $"has no tensor {FileFault.Quote(name)}", "use a file of the expected kind");
+
+    /// <summary>Closes all files; what tensors still use stays mapped as long as they live.</summary>
     public void Dispose() => files.ForEach(file => file.Dispose());
 
     internal SafetensorsFile FileOf(CanonicalTensor tensor) => owners[tensor.Source];

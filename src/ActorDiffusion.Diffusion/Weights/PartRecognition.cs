@@ -25,7 +25,7 @@ internal static class PartRecognition
         }
     }
 
-    private static ModelPart? PartOf(WeightsKind kind) => kind switch
+    public static ModelPart? PartOf(WeightsKind kind) => kind switch
     {
         WeightsKind.ZImageTransformer => ModelPart.Transformer,
         WeightsKind.Qwen3TextEncoder => ModelPart.TextEncoder,

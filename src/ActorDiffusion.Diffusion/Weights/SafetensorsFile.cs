@@ -12,6 +12,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
     private readonly MemoryMappedViewAccessor view;
     private readonly byte* start;
     private readonly SafetensorsHeader header;
+    private MappingLease? lease;
 
     private SafetensorsFile(string path, MemoryMappedFile map, long length)
     {
@@ -95,6 +96,31 @@ public sealed unsafe class SafetensorsFile : IDisposable
     /// <summary>All bytes of a tensor smaller than 2 GiB; valid until the file is disposed.</summary>
     /// <param name="tensor">A tensor of this file.</param>
     public ReadOnlySpan<byte> Bytes(TensorInfo tensor) => Bytes(tensor.Offset, checked((int)tensor.ByteLength));
+
+    /// <summary>
+    /// A tensor of this file. Where it lies aligned in the mapping it is used in place, without a copy: never write to it. Its memory stays
+    /// valid after the file is disposed.
+    /// </summary>
+    /// <param name="name">Its name in the file.</param>
+    /// <exception cref="BadInputException">The file has no such tensor, or its element type has no counterpart in libtorch.</exception>
+    public Tensor Get(string name)
+    {
+        var tensor = this[name];
+        return Get(tensor, tensor.Shape, tensor.Offset, tensor.ByteLength);
+    }
+
+    /// <summary>Part of a tensor's bytes in another shape.</summary>
+    internal Tensor Get(TensorInfo tensor, IReadOnlyList<long> shape, long offset, long byteLength)
+    {
+        if (ScalarTypes.Of(tensor.Dtype) is not { } type)
+            throw FileFault.OfTensor(Path, tensor.Name, $"has element type {tensor.Dtype.HeaderName()}, which is not supported", "use a bf16, fp16 or fp32 file");
+        var address = Address(offset, byteLength);
+        if (byteLength > 0 && (nint)address % (tensor.Dtype.Bits() / 8) == 0)
+            return from_memory((nint)address, [.. shape], type, lease ??= new MappingLease(view.SafeMemoryMappedViewHandle));
+        var copy = empty([.. shape], type);
+        Bytes(offset, checked((int)byteLength)).CopyTo(ScalarTypes.Bytes(copy));
+        return copy;
+    }
 
     internal byte* Address(long offset, long length)
     {
