@@ -8,6 +8,7 @@ internal static class AllCommands
     public static IEnumerable<Command> Create() =>
     [
         DoctorCommand.Create(),
+        ParityCommand.Create(),
         TestCommand.Create(),
         VersionCommand.Create(),
     ];
