@@ -62,6 +62,13 @@ public sealed class FluxAutoencoder : IDisposable
         return scope.MoveToOuter(encoder.Forward(picture.to(Device, ScalarType.Float32), Prefixed("enc.")));
     }
 
+    /// <summary>Runs the encoder and shows each module's output, e.g. of down_blocks.0, while it lives.</summary>
+    internal void Trace(Tensor picture, VaeProbe probe)
+    {
+        using var scope = NewDisposeScope();
+        encoder.Forward(picture.to(Device, ScalarType.Float32), probe);
+    }
+
     /// <summary>Latents to pictures, about −1 to 1, not clamped.</summary>
     /// <param name="latent">[B, 16, h, w] as the transformer makes them.</param>
     /// <returns>[B, 3, 8h, 8w].</returns>
