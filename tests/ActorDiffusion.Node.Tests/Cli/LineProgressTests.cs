@@ -17,6 +17,17 @@ public sealed class LineProgressTests
     }
 
     [Fact]
+    public void Resumed_work_is_measured_from_where_it_resumed()
+    {
+        var progress = new LineProgress(lines.Add, "Training", 300, clock);
+        clock.Elapse(TimeSpan.FromSeconds(3));
+        progress.StartAt(200);
+        clock.Elapse(TimeSpan.FromSeconds(20));
+        progress.Report(220);
+        lines.ShouldBe(["Training 220/300 (73 %)  80 s left"]);
+    }
+
+    [Fact]
     public void A_fast_loop_writes_a_line_every_five_seconds_and_the_last_one()
     {
         var progress = new LineProgress(lines.Add, "Training", 1000, clock);

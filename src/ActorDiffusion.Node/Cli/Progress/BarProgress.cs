@@ -14,6 +14,8 @@ internal sealed class BarProgress(ProgressTask task, string what) : IProgressRep
                 new RemainingTimeColumn())
             .StartAsync(context => work(new BarProgress(context.AddTask(Markup.Escape(what), maxValue: total), what)));
 
+    public void StartAt(long done) => task.Value = done;
+
     public void Report(long done, string? figures = null)
     {
         task.Value = done;

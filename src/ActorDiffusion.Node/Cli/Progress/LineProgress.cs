@@ -10,6 +10,12 @@ internal sealed class LineProgress(Action<string> write, string what, long total
     private readonly Lock gate = new();
     private readonly long started = clock.GetTimestamp();
     private TimeSpan nextLine = TimeSpan.Zero;
+    private (long Done, TimeSpan At) start;
+
+    public void StartAt(long done)
+    {
+        lock (gate) start = (done, clock.GetElapsedTime(started));
+    }
 
     public void Report(long done, string? figures = null)
     {
@@ -27,7 +33,8 @@ internal sealed class LineProgress(Action<string> write, string what, long total
         var share = total > 0 ? 100 * done / total : 100;
         var line = string.Create(CultureInfo.InvariantCulture, $"{what} {done}/{total} ({share} %)");
         if (figures is not null) line += "  " + figures;
-        if (done > 0 && done < total) line += $"  {Durations.Text(elapsed * ((double)(total - done) / done))} left";
+        if (done > start.Done && done < total)
+            line += $"  {Durations.Text((elapsed - start.At) * ((double)(total - done) / (done - start.Done)))} left";
         return line;
     }
 }

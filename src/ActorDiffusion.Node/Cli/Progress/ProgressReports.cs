@@ -15,6 +15,10 @@ internal static class ProgressReports
 /// <summary>For programs: only the result counts.</summary>
 internal sealed class SilentProgress : IProgressReport
 {
+    public void StartAt(long done)
+    {
+    }
+
     public void Report(long done, string? figures = null)
     {
     }
