@@ -32,8 +32,16 @@ internal sealed class RunLog : IDisposable
 
     public void Tell(TrainingEvent happening)
     {
-        if (happening is TrainingEvent.Note or TrainingEvent.CheckpointSaved or TrainingEvent.SampleSaved or TrainingEvent.Started)
-            Line(happening.ToString()!);
+        var line = happening switch
+        {
+            TrainingEvent.Started start => $"started at step {start.Step}/{start.Steps}: {start.Parameters} trained numbers, {start.Precision}",
+            TrainingEvent.CheckpointSaved saved => $"checkpoint after step {saved.Step}: {Path.GetFileName(saved.Weights)}",
+            TrainingEvent.SampleSaved sample => $"sample after step {sample.Step}: {Path.GetFileName(sample.Path)}",
+            TrainingEvent.Preparing preparing when preparing.Done == preparing.Total => $"{preparing.What}: {preparing.Total} done",
+            _ => null,
+        };
+        if (line is not null)
+            Line(line);
         observe(happening);
     }
 

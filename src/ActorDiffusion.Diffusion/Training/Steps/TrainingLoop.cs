@@ -58,9 +58,9 @@ internal sealed class TrainingLoop : IDisposable
 
     public TrainingOutcome Run(CancellationToken cancel)
     {
-        var clock = new StepClock(time);
         if (settings.SampleAtFirst && state.Step == 0)
             Sample();
+        var clock = new StepClock(time);
         while (state.Step < options.MaxTrainSteps)
         {
             if (cancel.IsCancellationRequested)

@@ -34,7 +34,7 @@ internal sealed class LoraTrainable : ITrainable
         var captionsAreFrozen = !adapter.Modules.Keys.Any(name => name.StartsWith("context_refiner", StringComparison.Ordinal)
             || name.StartsWith("cap_embedder", StringComparison.Ordinal));
         contexts = captionsAreFrozen ? new CaptionContexts(transformer, texts, training.Padding) : null;
-        Parameters = [.. adapter.Modules.OrderBy(module => module.Key, StringComparer.Ordinal).SelectMany(module => new[]
+        Parameters = [.. Modules().SelectMany(module => new[]
         {
             (module.Key + ".lora_down.weight", module.Value.Down), (module.Key + ".lora_up.weight", module.Value.Up),
         })];
@@ -56,11 +56,15 @@ internal sealed class LoraTrainable : ITrainable
     public void Save(string path, IReadOnlyList<Tensor> values, int step)
     {
         using var scope = NewDisposeScope();
-        var matrices = Parameters.Zip(values, (parameter, value) => (parameter.Name, Matrix: Matrix(value))).ToDictionary(StringComparer.Ordinal);
-        var modules = adapter.Modules.Keys.Select(name => KeyValuePair.Create(name, new LoraModule(
-            matrices[name + ".lora_down.weight"], matrices[name + ".lora_up.weight"], (float)options.Network.NetworkAlpha)));
-        LoraFile.Write(path, new LoraWeights(modules), LoraLayout.Comfy, describe(step).ToEntries());
+        var metadata = describe(step).ToEntries();
+        LoraFile.Write(path, AdapterOf([.. values.Select(value => value.detach())]).ToWeights(), LoraLayout.Comfy, metadata);
     }
+
+    /// <summary>The same modules with other matrices, which stay the caller's.</summary>
+    public LoraAdapter AdapterOf(IReadOnlyList<Tensor> values) => new(Modules().Index().ToDictionary(
+        entry => entry.Item.Key,
+        entry => entry.Item.Value with { Down = values[2 * entry.Index], Up = values[(2 * entry.Index) + 1] },
+        StringComparer.Ordinal));
 
     public void Dispose()
     {
@@ -103,5 +107,5 @@ internal sealed class LoraTrainable : ITrainable
         return SequenceLayout.RoundUp(imageTokens + longest) - imageTokens;
     }
 
-    private static LoraMatrix Matrix(Tensor value) => new((int)value.size(0), (int)value.size(1), value.detach().ToArray<float>());
+    private IEnumerable<KeyValuePair<string, LoraPair>> Modules() => adapter.Modules.OrderBy(module => module.Key, StringComparer.Ordinal);
 }

@@ -1,0 +1,92 @@
+using ActorDiffusion.Diffusion.Imaging;
+using ActorDiffusion.Diffusion.Lora.Runtime;
+using ActorDiffusion.Diffusion.Training.BaseModels;
+using ActorDiffusion.Diffusion.Training.Caches;
+using ActorDiffusion.Diffusion.Training.Checkpoints;
+using ActorDiffusion.Diffusion.Training.Dataset;
+using ActorDiffusion.Diffusion.Training.Logging;
+using ActorDiffusion.Diffusion.Training.Objective;
+using ActorDiffusion.Diffusion.Training.Randomness;
+using ActorDiffusion.Diffusion.Training.Runs;
+using ActorDiffusion.Diffusion.Training.Steps;
+using ActorDiffusion.Diffusion.Training.Trainables;
+using ActorDiffusion.Diffusion.Weights;
+
+namespace ActorDiffusion.Diffusion.Training;
+
+/// <summary>A training run from options to finished weights: scan, cache, resume or begin, train, save.</summary>
+public sealed class TrainingRun
+{
+    private readonly TrainOptions options;
+    private readonly RunSettings settings;
+    private readonly ModelFiles model;
+    private readonly Device device;
+    private readonly TimeProvider time;
+    private readonly Action<TrainingEvent> observe;
+
+    /// <summary>Checks the options; nothing is read yet.</summary>
+    /// <param name="options">What decides the result.</param>
+    /// <param name="settings">Where files go.</param>
+    /// <param name="model">The base model.</param>
+    /// <param name="device">Where to compute.</param>
+    /// <param name="time">Stamps and measures.</param>
+    /// <param name="observe">Told what happens, on the thread that runs.</param>
+    /// <exception cref="BadInputException">An option is out of range.</exception>
+    public TrainingRun(
+        TrainOptions options, RunSettings settings, ModelFiles model, Device device, TimeProvider time, Action<TrainingEvent> observe)
+    {
+        options.Check();
+        settings.Check();
+        (this.options, this.settings, this.model, this.device, this.time, this.observe) = (options, settings, model, device, time, observe);
+    }
+
+    /// <summary>Trains until the end or until it is asked to stop; then a checkpoint is written first.</summary>
+    /// <param name="cancel">Asks to stop after the current step.</param>
+    /// <exception cref="BadInputException">Data or model cannot be used, or the run is there already and neither resume nor restart was asked for.</exception>
+    public TrainingOutcome Execute(CancellationToken cancel)
+    {
+        var reader = new PictureReader();
+        var items = DatasetScan.Read(options.Dataset, path => reader.ReadInfo(path) is var info ? (info.Width, info.Height) : default);
+        var hashes = new FileHashes(settings.CacheFolder);
+        var encoders = new Encoders(model, hashes, device);
+        var record = new RunRecord(options, DatasetScan.HashOf(items), hashes.OfTensors(model.Transformer.Weights), encoders.Hash)
+        {
+            StartedAt = time.GetUtcNow(),
+            Precision = PrecisionChoice.Resolve(options.MixedPrecision, device),
+        };
+        var folder = RunOpening.Locate(record, settings);
+        using var hold = RunLock.Take(folder);
+        record = RunOpening.Prepare(folder, record, settings.Resume);
+        using var log = new RunLog(folder, time, observe);
+        return AlreadyFinished(folder, log) ?? Train(record, folder, items, encoders, hashes, log, cancel);
+    }
+
+    private TrainingOutcome? AlreadyFinished(RunFolder folder, RunLog log)
+    {
+        var weights = folder.FinalWeights(options.OutputName);
+        if (!File.Exists(weights) || new CheckpointStore(folder.Checkpoints, log.Note).NewestValid() is not { } last || last.Step != options.MaxTrainSteps)
+            return null;
+        log.Note("the run is finished already");
+        return new TrainingOutcome(TrainingEnd.Finished, last.Step, folder.Root, weights, TrainingState.Load(last.Folder).AverageLoss);
+    }
+
+    private TrainingOutcome Train(
+        RunRecord record, RunFolder folder, IReadOnlyList<DatasetItem> items, Encoders encoders, FileHashes hashes, RunLog log, CancellationToken cancel)
+    {
+        var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, log, cancel);
+        using var transformer = BaseTransformer.Load(record, model, hashes, device, log);
+        using var trainable = new LoraTrainable(
+            transformer.Transformer, NewAdapter(transformer), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
+        var batches = new BatchSource(options, items, cached.Latents, device);
+        using var loop = new TrainingLoop(options, settings, folder, trainable, batches, sampler: null, log, time);
+        loop.Resume();
+        log.BeginAt(loop.Step);
+        log.Tell(new TrainingEvent.Started(
+            loop.Step, options.MaxTrainSteps, trainable.Parameters.Sum(parameter => parameter.Tensor.numel()), record.Precision, folder.Root));
+        return loop.Run(cancel);
+    }
+
+    private LoraAdapter NewAdapter(BaseTransformer transformer) => LoraAdapter.NewTrainable(
+        LoraTargets.Of(transformer.Transformer.Modules, options.Network), options.Network.NetworkDim, options.Network.NetworkAlpha,
+        CounterHash.Bits(options.Seed, RandomStream.LoraInit, 0), device);
+}
