@@ -10,6 +10,7 @@ internal static class AllCommands
         DoctorCommand.Create(),
         ParityCommand.Create(),
         TestCommand.Create(),
+        TrainCommand.Create(),
         VersionCommand.Create(),
     ];
 }
