@@ -38,6 +38,16 @@ public abstract class ActorBase
     {
     }
 
+    /// <summary>Called when a handler has ended, after its last await.</summary>
+    internal virtual void AfterHandler()
+    {
+    }
+
+    /// <summary>Called before this instance is replaced or ends.</summary>
+    internal virtual void BeforeInstanceEnds()
+    {
+    }
+
     internal bool ReceiveInternal(object message) => Receive(message);
 
     protected internal virtual bool AroundReceive(Receive receive, object message)

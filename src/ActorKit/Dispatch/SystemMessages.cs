@@ -39,3 +39,13 @@ internal sealed record AsyncContinuation(SendOrPostCallback Callback, object? St
 }
 
 internal sealed record AsyncCompleted(Task Handler) : ISystemMessage;
+
+/// <summary>Something that one instance of an actor does between messages. Never runs for a later instance.</summary>
+internal sealed class ActorTurn(ActorBase instance, Action action, Action? abandoned = null) : ISystemMessage
+{
+    public ActorBase Instance => instance;
+
+    public void Run() => action();
+
+    public void Abandon() => abandoned?.Invoke();
+}

@@ -54,7 +54,14 @@ internal sealed partial class ActorCell
         Mailbox.Resume();
         if (handler.Exception is { } failure) HandleFailure(failure.InnerExceptions[0], SelfRef);
         else if (handler.IsCanceled) HandleFailure(new TaskCanceledException(handler), SelfRef);
-        else _current = default;
+        else EndHandler();
+    }
+
+    private void EndHandler()
+    {
+        _actor?.AfterHandler();
+        _current = default;
+        RunDeferredTurns();
     }
 
     /// <summary>The instance ends while its handler still waits: what the handler does later concerns nobody.</summary>

@@ -52,6 +52,7 @@ internal sealed partial class ActorCell
         Mailbox.Resume();
         if (cause is not null) _failedBy = null;
         foreach (var child in Children.All) child.Resume(child.Equals(perpetrator) ? cause : null);
+        RunDeferredTurns();
     }
 
     private void RecreateActor(Exception cause)
@@ -168,6 +169,8 @@ internal sealed partial class ActorCell
     private void BeforeInstanceEnds()
     {
         AbandonAwait();
+        AbandonTurns();
+        _actor?.BeforeInstanceEnds();
         _timers?.CancelAll();
         (_actor as IActorStash)?.Stash?.UnstashAll();
     }

@@ -13,7 +13,11 @@ internal sealed partial class ActorCell
         try
         {
             Deliver(envelope.Message);
-            if (!_isAwaiting) _current = default;
+            if (!_isAwaiting)
+            {
+                _actor?.AfterHandler();
+                _current = default;
+            }
         }
         catch (Exception cause)
         {
@@ -31,6 +35,7 @@ internal sealed partial class ActorCell
             {
                 case AsyncContinuation continuation: RunContinuation(continuation); break;
                 case AsyncCompleted completed: FinishAwait(completed.Handler); break;
+                case ActorTurn turn: RunTurn(turn); break;
                 case Create: CreateActor(); break;
                 case Watch watch: _deathWatch.AddWatcher(watch); break;
                 case Unwatch unwatch: _deathWatch.RemoveWatcher(unwatch); break;
@@ -62,6 +67,9 @@ internal sealed partial class ActorCell
         {
             case Watch watch:
                 watch.Watcher.SendSystemMessage(new DeathWatchNotification(SelfRef, ExistenceConfirmed: true, AddressTerminated: false));
+                break;
+            case ActorTurn turn:
+                turn.Abandon();
                 break;
             case AsyncContinuation continuation:
                 // The actor is gone, but what its handler still owns must be let go.
