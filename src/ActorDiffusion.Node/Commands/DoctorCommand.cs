@@ -47,7 +47,7 @@ internal static class DoctorCommand
                 Machine = MachineProbe.Read(hasTorch ? torch.get_num_threads() : null),
                 Storage = StorageProbe.Read(run.Data.Root),
                 Plan = planned,
-                Model = ModelProbe.Read(given ?? [Home.MiniModel], run.Options.GetValue(variant), Home.MiniModel),
+                Model = ModelProbe.Read(given ?? [Home.MiniModel], run.Options.GetValue(variant)),
                 Dataset = run.Options.GetValue(dataset) is { } folder ? DatasetProbe.Read(folder, planned.Resolution) : null,
             }));
         });

@@ -76,7 +76,7 @@ public sealed class ProbeTests : IDisposable
     [Fact]
     public void The_built_in_model_is_read_and_fits_together()
     {
-        var model = ModelProbe.Read([Home.MiniModel], ModelVariant.Auto, Home.MiniModel);
+        var model = ModelProbe.Read([Home.MiniModel], ModelVariant.Auto);
         model.Fault.ShouldBeNull();
         model.Transformer!.ShouldSatisfyAllConditions(
             transformer => transformer.Parameters.ShouldBe(6_338_176),
@@ -91,7 +91,7 @@ public sealed class ProbeTests : IDisposable
 
     [Fact]
     public void A_folder_without_a_model_is_a_fault_and_not_an_exception() =>
-        ModelProbe.Read([folder], ModelVariant.Auto, Home.MiniModel).Fault.ShouldNotBeNull().ShouldContain(folder);
+        ModelProbe.Read([folder], ModelVariant.Auto).Fault.ShouldNotBeNull().ShouldContain(folder);
 
     [Fact]
     public void All_that_is_wrong_with_a_dataset_is_collected()

@@ -3,9 +3,10 @@ namespace ActorDiffusion.Node.Doctor;
 /// <summary>Are the files what their places call for, and made for each other?</summary>
 internal static class ModelChecks
 {
-    private const string Subject = "Model";
     // zimage.md §1.1 and §3: Z-Image and the FLUX.1 autoencoder are this wide; "mini" and its VAE are far narrower.
-    private const int FullTransformerWidth = 3840;
+    public const int FullTransformerWidth = 3840;
+
+    private const string Subject = "Model";
     private const int FullVaeWidth = 512;
 
     public static IEnumerable<Finding> Parts(CaseFacts facts)

@@ -10,19 +10,21 @@ namespace ActorDiffusion.Node.Doctor;
 /// <summary>Opens the files of a model as training and generation would; only headers and configurations are read.</summary>
 internal static class ModelProbe
 {
-    public static ModelFacts Read(IReadOnlyList<string> paths, ModelVariant stated, string builtIn)
+    public static ModelFacts Read(IReadOnlyList<string> paths, ModelVariant stated)
     {
         try
         {
             var files = ModelFiles.Locate(paths);
-            var isBuiltIn = Path.GetFullPath(files.Transformer.Place).StartsWith(builtIn + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            var transformer = Part(files, ModelPart.Transformer);
             return new ModelFacts
             {
-                Transformer = Part(files, ModelPart.Transformer),
+                Transformer = transformer,
                 TextEncoder = Part(files, ModelPart.TextEncoder),
                 Vae = Part(files, ModelPart.Vae),
                 HasTokenizer = files.Tokenizer is not null,
-                Variant = VariantRecognition.Recognise(stated, files.Transformer.Weights, isBuiltIn, ContentHash.OfFile),
+                Variant = transformer.Fault is null
+                    ? VariantRecognition.Recognise(stated, files.Transformer.Weights, transformer.Width == ModelChecks.FullTransformerWidth, ContentHash.OfFile)
+                    : null,
             };
         }
         catch (BadInputException fault)
