@@ -12,7 +12,7 @@ public static class ParityRunner
     private static readonly ParityArea[] Areas =
     [
         new TokenizerParity(), new KeyLayoutParity(), new TextEncoderParity(), new VaeParity(), new RopeParity(), new TransformerParity(),
-        new FlowMatchParity(), new ComfySigmaParity(), new SamplerParity(),
+        new FlowMatchParity(), new ComfySigmaParity(), new SamplerParity(), new LoraParity(), new LoraTrainParity(),
     ];
 
     /// <summary>Names of all areas, in the order in which they are compared.</summary>

@@ -1,5 +1,6 @@
 using ActorDiffusion.Diffusion.FluxVae;
 using ActorDiffusion.Diffusion.Qwen3;
+using ActorDiffusion.Diffusion.ZImage;
 
 namespace ActorDiffusion.Diffusion.Weights;
 
@@ -108,7 +109,7 @@ public sealed class ModelWeights : IWeights, IDisposable
         var config = Source.Config is null ? null : ConfigFile.Read(Source.Config);
         return Part switch
         {
-            ModelPart.Transformer => (config is null ? ZImageSizes.Infer(tensors, Source.Place) : ZImageSizes.From(config)).Schema(),
+            ModelPart.Transformer => ZImageSchema.Of(config is null ? ZImageConfig.Infer(tensors, Source.Place) : ZImageConfig.From(config)),
             ModelPart.TextEncoder => (config is null ? Qwen3Config.Infer(tensors, Source.Place) : Qwen3Config.From(config)).Schema(),
             _ => (config is null ? FluxVaeConfig.Infer(tensors, Source.Place) : FluxVaeConfig.From(config)).Schema(),
         };

@@ -31,6 +31,11 @@ public readonly record struct SequenceLayout(int Rows, int Columns, int CaptionT
     /// <param name="tokens">A number of tokens.</param>
     public static int RoundUp(int tokens) => (tokens + ZImageConfig.TokenMultiple - 1) / ZImageConfig.TokenMultiple * ZImageConfig.TokenMultiple;
 
+    /// <summary>Positions that musubi gives every caption of a batch: it lengthens them until picture and caption are a multiple of 32 together. zimage.md §1.10.</summary>
+    /// <param name="imageTokens">Tokens of the picture.</param>
+    /// <param name="longestCaption">Tokens of the batch's longest caption.</param>
+    internal static int MusubiCaptionSpan(int imageTokens, int longestCaption) => RoundUp(imageTokens + longestCaption) - imageTokens;
+
     /// <summary>The layout of a latent with a caption.</summary>
     /// <param name="height">Latent rows, even.</param>
     /// <param name="width">Latent columns, even.</param>

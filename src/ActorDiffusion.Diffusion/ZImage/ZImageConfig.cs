@@ -26,6 +26,9 @@ public sealed record ZImageConfig(
     /// <summary>Width of one head.</summary>
     public int HeadDim => Dim / Heads;
 
+    /// <summary>Width inside the feed-forward: int(dim / 3 · 8).</summary>
+    public int FeedForwardDim => (int)(Dim / 3.0 * 8);
+
     /// <summary>Numbers in one token: a 2×2 patch of all channels.</summary>
     public int TokenValues => Patch * Patch * Channels;
 
@@ -53,6 +56,11 @@ public sealed record ZImageConfig(
             throw FileFault.Of(config.Path, "asks for grouped key-value heads, which Z-Image does not have", "use a Z-Image transformer");
         return result;
     }
+
+    /// <summary>The sizes of an opened transformer: from its config.json, or read off its tensors.</summary>
+    /// <param name="weights">The transformer of a model.</param>
+    public static ZImageConfig Of(ModelWeights weights) =>
+        weights.Source.Config is { } config ? From(ConfigFile.Read(config)) : Infer(weights.Tensors, weights.Source.Place);
 
     /// <summary>
     /// Reads the sizes off the tensors, for single files without a config.json. Frames take a quarter of a head, rows and columns

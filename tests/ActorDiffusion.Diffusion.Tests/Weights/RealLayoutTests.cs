@@ -1,6 +1,7 @@
 using ActorDiffusion.Diffusion.FluxVae;
 using ActorDiffusion.Diffusion.Qwen3;
 using ActorDiffusion.Diffusion.Weights;
+using ActorDiffusion.Diffusion.ZImage;
 
 namespace ActorDiffusion.Diffusion.Tests.Weights;
 
@@ -34,9 +35,10 @@ public sealed class RealLayoutTests
     public void The_schema_inferred_from_the_transformer_is_the_transformer()
     {
         var mapped = Map(ModelPart.Transformer, "z_image_transformer.comfy");
-        var sizes = ZImageSizes.Infer(mapped, "file");
-        sizes.ShouldBe(new ZImageSizes(3840, 30, 2, 128, 2560, 16));
-        ShouldRequireExactly(sizes.Schema(), "z_image_transformer.diffusers");
+        var config = ZImageConfig.Infer(mapped, "file");
+        config.RopeAxes.ShouldBe([32, 48, 48]);
+        (config with { RopeAxes = [] }).ShouldBe(new ZImageConfig(3840, 30, 2, 30, 2560, 16, []));
+        ShouldRequireExactly(ZImageSchema.Of(config), "z_image_transformer.diffusers");
     }
 
     [Fact]

@@ -6,8 +6,7 @@ namespace ActorDiffusion.Diffusion.Training.Objective;
 /// <param name="Sigmas">[B] float32.</param>
 internal sealed record NoisyBatch(Tensor Clean, Tensor Noise, Tensor Sigmas)
 {
-    // musubi's timesteps are 1000σ + 1 (zimage.md §6.1), so its model sees a little less time than was mixed.
-    private const double MusubiOffset = 0.001;
+    private const double Timesteps = 1000;
 
     private Tensor Wide => Sigmas.view(-1, 1, 1, 1);
 
@@ -16,6 +15,9 @@ internal sealed record NoisyBatch(Tensor Clean, Tensor Noise, Tensor Sigmas)
     /// <summary>What the raw network output is compared with: x₀ − ε.</summary>
     public Tensor Target => Clean - Noise;
 
-    /// <summary>What the network is told: 1 − σ.</summary>
-    public Tensor Time(bool musubiCompat) => musubiCompat ? 1 - MusubiOffset - Sigmas : 1 - Sigmas;
+    /// <summary>
+    /// What the network is told: 1 − σ. musubi's timesteps are 1000σ + 1 (zimage.md §6.1), so its model sees a little less time than was
+    /// mixed; in its order of operations, since one bit of time moves the output by 3e-5.
+    /// </summary>
+    public Tensor Time(bool musubiCompat) => musubiCompat ? (Timesteps - ((Sigmas * Timesteps) + 1)) / Timesteps : 1 - Sigmas;
 }

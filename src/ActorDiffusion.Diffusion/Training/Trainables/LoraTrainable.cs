@@ -98,13 +98,12 @@ internal sealed class LoraTrainable : ITrainable
         return new CaptionContext(features, span ?? captions[0].Span);
     }
 
-    // musubi lengthens the captions of a batch until picture and caption are a multiple of 32 together (zimage.md §1.10).
     private int? Span(TrainingBatch batch, int longest)
     {
         if (!options.MusubiCompat || batch.Captions.Count == 1)
             return null;
         var imageTokens = (int)(batch.Noisy.Clean.size(2) / 2 * (batch.Noisy.Clean.size(3) / 2));
-        return SequenceLayout.RoundUp(imageTokens + longest) - imageTokens;
+        return SequenceLayout.MusubiCaptionSpan(imageTokens, longest);
     }
 
     private IEnumerable<KeyValuePair<string, LoraPair>> Modules() => adapter.Modules.OrderBy(module => module.Key, StringComparer.Ordinal);

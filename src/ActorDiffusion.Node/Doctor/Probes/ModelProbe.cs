@@ -4,6 +4,7 @@ using ActorDiffusion.Diffusion.Qwen3;
 using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Diffusion.Training.Dataset;
 using ActorDiffusion.Diffusion.Weights;
+using ActorDiffusion.Diffusion.ZImage;
 
 namespace ActorDiffusion.Node.Doctor;
 
@@ -41,12 +42,11 @@ internal static class ModelProbe
             using var weights = files.Open(part);
             var parameters = weights.Files.SelectMany(file => file.Tensors.Values).Sum(tensor => tensor.Shape.Aggregate(1L, (product, size) => product * size));
             var fact = new PartFact { Place = place, Parameters = parameters };
-            var config = files[part].Config is { } path ? ConfigFile.Read(path) : null;
             return part switch
             {
-                ModelPart.Transformer => Sized(fact, config is null ? ZImageSizes.Infer(weights.Tensors, place) : ZImageSizes.From(config)),
-                ModelPart.TextEncoder => fact with { CaptionWidth = (config is null ? Qwen3Config.Infer(weights.Tensors, place) : Qwen3Config.From(config)).HiddenSize },
-                _ => Sized(fact, config is null ? FluxVaeConfig.Infer(weights.Tensors, place) : FluxVaeConfig.From(config)),
+                ModelPart.Transformer => Sized(fact, ZImageConfig.Of(weights)),
+                ModelPart.TextEncoder => fact with { CaptionWidth = Qwen3Config.Of(weights).HiddenSize },
+                _ => Sized(fact, FluxVaeConfig.Of(weights)),
             };
         }
         catch (BadInputException fault)
@@ -55,12 +55,12 @@ internal static class ModelProbe
         }
     }
 
-    private static PartFact Sized(PartFact fact, ZImageSizes sizes) => fact with
+    private static PartFact Sized(PartFact fact, ZImageConfig sizes) => fact with
     {
         Layers = sizes.Layers,
         Width = sizes.Dim,
         FeedForwardWidth = sizes.FeedForwardDim,
-        Heads = sizes.Dim / sizes.HeadDim,
+        Heads = sizes.Heads,
         CaptionWidth = sizes.CaptionDim,
         LatentChannels = sizes.Channels,
     };
