@@ -1,0 +1,67 @@
+using ActorDiffusion.Diffusion.FluxVae;
+using ActorDiffusion.Diffusion.Qwen3;
+using ActorDiffusion.Diffusion.Tokenizer;
+using ActorDiffusion.Diffusion.Weights;
+using ActorDiffusion.Diffusion.ZImage;
+
+namespace ActorDiffusion.Diffusion.Sampling;
+
+/// <summary>A model ready to make pictures. Files stay mapped; the transformer is held in its type, the text encoder fetches layer by layer.</summary>
+public sealed class ImageModel : IDisposable
+{
+    private readonly ModelWeights transformerFile, textFile;
+
+    private ImageModel(ModelFiles files, ScalarType dtype, Device device)
+    {
+        Files = files;
+        transformerFile = files.Open(ModelPart.Transformer);
+        textFile = files.Open(ModelPart.TextEncoder);
+        Tokenizer = BpeTokenizer.Load(files.Tokenizer ?? throw new BadInputException(
+            $"No tokenizer.json lies beside {files.TextEncoder.Place}; copy the one of Z-Image or Qwen3 there."));
+        Transformer = ZImageTransformer.Load(transformerFile, ZImageConfig.Of(transformerFile), dtype, device);
+        using (var vaeFile = files.Open(ModelPart.Vae)) Autoencoder = FluxAutoencoder.Load(vaeFile, device);
+        Prompts = new PromptFeatures(Tokenizer, Qwen3TextEncoder.Load(textFile, device));
+        Loras = new LoraShelf(Transformer);
+        Preview = LatentPreview.For(Autoencoder);
+    }
+
+    /// <summary>Where it came from.</summary>
+    public ModelFiles Files { get; }
+
+    /// <summary>The text encoder's.</summary>
+    public BpeTokenizer Tokenizer { get; }
+
+    /// <summary>Prompts as the transformer takes them.</summary>
+    public PromptFeatures Prompts { get; }
+
+    /// <summary>The network that denoises.</summary>
+    public ZImageTransformer Transformer { get; }
+
+    /// <summary>Between pictures and latents.</summary>
+    public FluxAutoencoder Autoencoder { get; }
+
+    /// <summary>LoRAs in memory.</summary>
+    public LoraShelf Loras { get; }
+
+    /// <summary>Sees latents without the autoencoder.</summary>
+    public LatentPreview Preview { get; }
+
+    /// <summary>Opens and checks all parts of a model.</summary>
+    /// <param name="files">Where they are.</param>
+    /// <param name="dtype">The transformer's type: float32 or bfloat16.</param>
+    /// <param name="device">Where it runs; null for the CPU.</param>
+    /// <exception cref="BadInputException">A part is missing, damaged or of another model.</exception>
+    public static ImageModel Load(ModelFiles files, ScalarType dtype = ScalarType.Float32, Device? device = null) => new(files, dtype, device ?? CPU);
+
+    /// <summary>Frees all of it.</summary>
+    public void Dispose()
+    {
+        Preview.Dispose();
+        Loras.Dispose();
+        Prompts.Dispose();
+        Autoencoder.Dispose();
+        Transformer.Dispose();
+        textFile.Dispose();
+        transformerFile.Dispose();
+    }
+}
