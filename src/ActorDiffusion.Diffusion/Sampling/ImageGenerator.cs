@@ -6,8 +6,12 @@ namespace ActorDiffusion.Diffusion.Sampling;
 public sealed class ImageGenerator(ImageModel model, TimeProvider time)
 {
     /// <summary>How much work a request is, in the units of <see cref="GenerationProgress"/>.</summary>
-    /// <exception cref="BadInputException">Its sampler or scheduler is unknown.</exception>
-    public static long Work(GenerationRequest request) => RequestBatches.Work(request);
+    /// <exception cref="BadInputException">It cannot be rendered.</exception>
+    public static long Work(GenerationRequest request)
+    {
+        RequestCheck.Check(request);
+        return RequestBatches.Work(request);
+    }
 
     /// <summary>Makes the pictures of all requests, those that can share forward passes together.</summary>
     /// <param name="requests">In any mixture.</param>
@@ -23,7 +27,7 @@ public sealed class ImageGenerator(ImageModel model, TimeProvider time)
         foreach (var request in requests)
         {
             RequestCheck.Check(request);
-            foreach (var lora in request.Loras) model.Loras.Adapter(lora.Path);
+            model.Loras.Active(request.Loras);
         }
         using var frozen = no_grad();
         using var scope = NewDisposeScope();

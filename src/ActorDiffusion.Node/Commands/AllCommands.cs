@@ -7,6 +7,7 @@ internal static class AllCommands
 {
     public static IEnumerable<Command> Create() =>
     [
+        GenerateCommand.Create(),
         DoctorCommand.Create(),
         ParityCommand.Create(),
         TestCommand.Create(),
