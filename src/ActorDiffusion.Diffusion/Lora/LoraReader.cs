@@ -13,6 +13,8 @@ internal sealed class LoraReader(SafetensorsFile file)
 
     public LoraWeights Read()
     {
+        if (FileRecognition.Of(file) is { Kind: not WeightsKind.Lora and not WeightsKind.Unknown } other)
+            throw FileFault.Of(file.Path, $"holds {other.Description} and no LoRA", "give a LoRA file");
         foreach (var (spelling, parts) in Group())
             Add(spelling, parts);
         return modules.Count > 0

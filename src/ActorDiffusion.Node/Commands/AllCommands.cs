@@ -8,7 +8,9 @@ internal static class AllCommands
     public static IEnumerable<Command> Create() =>
     [
         GenerateCommand.Create(),
+        ConvertCommand.Create(),
         DoctorCommand.Create(),
+        InspectCommand.Create(),
         ParityCommand.Create(),
         TestCommand.Create(),
         TrainCommand.Create(),

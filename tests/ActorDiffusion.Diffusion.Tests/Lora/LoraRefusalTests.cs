@@ -56,7 +56,7 @@ public sealed class LoraRefusalTests : IDisposable
 
     [Fact]
     public void A_model_file_is_no_lora() =>
-        Should.Throw<BadInputException>(() => LoraFile.Read(Repository.Golden("qwen3_text_encoder.safetensors"))).Message.ShouldContain("match no layer");
+        Should.Throw<BadInputException>(() => LoraFile.Read(Repository.Golden("qwen3_text_encoder.safetensors"))).Message.ShouldContain("a Qwen3 text encoder and no LoRA");
 
     [Fact]
     public void A_lora_of_another_model_is_refused_with_its_layers()
