@@ -38,6 +38,9 @@ public sealed record TrainOptions
     /// <summary>Which of the look-alike base models this is; <see cref="ModelVariant.Auto"/> recognises it or warns.</summary>
     public ModelVariant Variant { get; init; } = ModelVariant.Auto;
 
+    /// <summary>A full training begins with untrained weights of the base model's shapes.</summary>
+    public bool FromScratch { get; init; }
+
     /// <summary>LoRA files merged into the base before training and taken out of previews: kohya's base_weights (zimage.md §5.6).</summary>
     public IReadOnlyList<string> BaseWeights { get; init; } = [];
 
@@ -55,6 +58,10 @@ public sealed record TrainOptions
     {
         OptionCheck.Name(OutputName, "output_name");
         OptionCheck.AtLeast(MaxTrainSteps, 1, "max_train_steps");
+        if (FromScratch && Target != TrainTarget.Full)
+            throw new BadInputException("--from_scratch belongs to --train_target full: a LoRA beside untrained weights teaches nothing.");
+        if (BaseWeights.Count > 0 && Target == TrainTarget.Full)
+            throw new BadInputException("--base_weights belong to --train_target lora: in a full training they would be trained away.");
         Dataset.Check();
         Network.Check();
         Optimizer.Check();

@@ -4,6 +4,7 @@ using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Diffusion.Training.Caches;
 using ActorDiffusion.Diffusion.Training.Checkpoints;
 using ActorDiffusion.Diffusion.Training.Dataset;
+using ActorDiffusion.Diffusion.Training.FullModel;
 using ActorDiffusion.Diffusion.Training.Logging;
 using ActorDiffusion.Diffusion.Training.Objective;
 using ActorDiffusion.Diffusion.Training.Randomness;
@@ -58,26 +59,43 @@ public sealed class TrainingRun
         using var hold = RunLock.Take(folder);
         record = RunOpening.Prepare(folder, record, settings.Resume);
         using var log = new RunLog(folder, time, observe);
-        return AlreadyFinished(folder, log) ?? Train(record, folder, items, encoders, hashes, log, cancel);
+        if (AlreadyFinished(folder, log) is { } finished)
+            return finished;
+        return options.Target == TrainTarget.Full
+            ? TrainFull(record, folder, items, encoders, log, cancel)
+            : TrainLora(record, folder, items, encoders, hashes, log, cancel);
     }
 
     private TrainingOutcome? AlreadyFinished(RunFolder folder, RunLog log)
     {
-        var weights = folder.FinalWeights(options.OutputName);
-        if (!File.Exists(weights) || new CheckpointStore(folder.Checkpoints, log.Note).NewestValid() is not { } last || last.Step != options.MaxTrainSteps)
+        var last = new CheckpointStore(folder.Checkpoints, log.Note).NewestValid();
+        if (folder.FinalWeights(options.OutputName) is not { } weights || last?.Step != options.MaxTrainSteps)
             return null;
         log.Note("the run is finished already");
         return new TrainingOutcome(TrainingEnd.Finished, last.Step, folder.Root, weights, TrainingState.Load(last.Folder).AverageLoss);
     }
 
-    private TrainingOutcome Train(
+    private TrainingOutcome TrainLora(
         RunRecord record, RunFolder folder, IReadOnlyList<DatasetItem> items, Encoders encoders, FileHashes hashes, RunLog log, CancellationToken cancel)
     {
-        var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, log, cancel);
+        var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, withCaptions: true, log, cancel);
         using var transformer = BaseTransformer.Load(record, model, hashes, device, log);
         using var trainable = new LoraTrainable(
             transformer.Transformer, NewAdapter(transformer), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
-        var batches = new BatchSource(options, items, cached.Latents, device);
+        return Loop(record, folder, trainable, new BatchSource(options, items, cached.Latents, device), log, cancel);
+    }
+
+    private TrainingOutcome TrainFull(
+        RunRecord record, RunFolder folder, IReadOnlyList<DatasetItem> items, Encoders encoders, RunLog log, CancellationToken cancel)
+    {
+        var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, withCaptions: false, log, cancel);
+        using var trainable = new FullTrainable(options, model, PrecisionChoice.Dtype(record.Precision), device, encoders.Tokens);
+        return Loop(record, folder, trainable, new BatchSource(options, items, cached.Latents, device), log, cancel);
+    }
+
+    private TrainingOutcome Loop(
+        RunRecord record, RunFolder folder, ITrainable trainable, BatchSource batches, RunLog log, CancellationToken cancel)
+    {
         using var loop = new TrainingLoop(options, settings, folder, trainable, batches, sampler: null, log, time);
         loop.Resume();
         log.BeginAt(loop.Step);

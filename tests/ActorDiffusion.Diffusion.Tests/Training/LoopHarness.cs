@@ -40,9 +40,9 @@ internal sealed class LoopHarness : IDisposable
 
     public Action<TrainingEvent>? Watch { get; set; }
 
-    public RunFolder Folder(string run) => new(folder.File(run, "x")[..^2]);
+    public RunFolder Folder(string run) => new(Directory.CreateDirectory(Path.Combine(folder.Root, run)).FullName);
 
-    public string FinalWeights(string run) => Folder(run).FinalWeights(Options.OutputName);
+    public string FinalWeights(string run) => Folder(run).FinalStem(Options.OutputName) + ".safetensors";
 
     /// <summary>Opens a run, resumes it if it has checkpoints, and trains until the end or until <paramref name="stopAfter"/> steps.</summary>
     public TrainingOutcome Run(string run, int stopAfter = int.MaxValue)
@@ -72,13 +72,13 @@ internal sealed class LoopHarness : IDisposable
         scope.Dispose();
     }
 
-    private LatentCache Latents() => new(new TensorCache(folder.File("latents", "x")[..^2], _ => { }), "none", item =>
+    private LatentCache Latents() => new(new TensorCache(Path.Combine(folder.Root, "latents"), _ => { }), "none", item =>
     {
         using var generator = new Generator((ulong)int.Parse(item.PictureHash));
         return randn([16, item.Bucket.LatentHeight, item.Bucket.LatentWidth], generator);
     });
 
-    private TextCache Texts() => new(new TensorCache(folder.File("texts", "x")[..^2], _ => { }), "none", caption =>
+    private TextCache Texts() => new(new TensorCache(Path.Combine(folder.Root, "texts"), _ => { }), "none", caption =>
     {
         using var generator = new Generator((ulong)caption.Length);
         return randn([8 + caption.Length, golden.Model.Config.CaptionDim], generator);

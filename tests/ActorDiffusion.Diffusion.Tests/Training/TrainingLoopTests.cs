@@ -76,7 +76,7 @@ public sealed class TrainingLoopTests : IDisposable
         harness.Run("saves");
         foreach (var step in (int[])[4, 8, 12])
         {
-            using var file = SafetensorsFile.Open(harness.Folder("saves").Weights("style", step));
+            using var file = SafetensorsFile.Open(harness.Folder("saves").WeightsStem("style", step) + ".safetensors");
             file.Metadata["ss_steps"].ShouldBe($"{step}");
             file.Tensors.Keys.ShouldContain("diffusion_model.layers.0.attention.to_q.lora_A.weight");
         }

@@ -29,11 +29,11 @@ internal sealed class BaseTransformer : IDisposable
         var weights = model.Open(ModelPart.Transformer);
         try
         {
-            var config = weights.Source.Config is { } file ? ZImageConfig.From(ConfigFile.Read(file)) : ZImageConfig.Infer(weights.Tensors, weights.Source.Place);
+            var config = ZImageConfig.Of(weights);
             var variant = Recognise(run.Options, model, config, hashes, log);
             var transformer = ZImageTransformer.Load(weights, config, PrecisionChoice.Dtype(run.Precision), device);
-            foreach (var adapter in run.Options.BaseWeights)
-                Merge(adapter, transformer, log);
+            foreach (var file in run.Options.BaseWeights)
+                Merge(file, transformer, log);
             return new BaseTransformer(weights, transformer, variant);
         }
         catch

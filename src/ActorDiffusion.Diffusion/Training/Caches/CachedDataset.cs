@@ -7,14 +7,23 @@ namespace ActorDiffusion.Diffusion.Training.Caches;
 /// <summary>Every picture and caption of a dataset, encoded before the first step; the encoders are freed again.</summary>
 internal sealed record CachedDataset(LatentCache Latents, TextCache Texts)
 {
+    /// <param name="items">What is trained on.</param>
+    /// <param name="options">Tell whether the empty caption is needed.</param>
+    /// <param name="cacheFolder">Holds the caches.</param>
+    /// <param name="encoders">Loaded only for what is missing.</param>
+    /// <param name="withCaptions">False where the text encoder is trained too.</param>
+    /// <param name="log">Told how far it is.</param>
+    /// <param name="cancel">Stops between two items; what is cached stays.</param>
     public static CachedDataset Prepare(
-        IReadOnlyList<DatasetItem> items, DatasetOptions options, string cacheFolder, Encoders encoders, RunLog log, CancellationToken cancel)
+        IReadOnlyList<DatasetItem> items, DatasetOptions options, string cacheFolder, Encoders encoders, bool withCaptions, RunLog log,
+        CancellationToken cancel)
     {
         var latents = new LatentCache(new TensorCache(Path.Combine(cacheFolder, "latents"), log.Note), encoders.VaeHash, encoders.EncodePicture);
         var texts = new TextCache(new TensorCache(Path.Combine(cacheFolder, "text"), log.Note), encoders.TextHash, encoders.EncodeText);
         using (encoders)
         {
-            Fill("encode captions", [.. Captions(items, options).Where(caption => !texts.Contains(caption))], caption => texts.Get(caption), log, cancel);
+            if (withCaptions)
+                Fill("encode captions", [.. Captions(items, options).Where(caption => !texts.Contains(caption))], caption => texts.Get(caption), log, cancel);
             Fill("encode pictures", [.. items.Where(item => !latents.Contains(item)).DistinctBy(item => (item.PictureHash, item.Bucket))],
                 item => latents.Get(item), log, cancel);
         }

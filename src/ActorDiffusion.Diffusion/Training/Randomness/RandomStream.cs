@@ -12,5 +12,5 @@ internal enum RandomStream : ulong
     CaptionDropout = 7,
     LoraInit = 8,
     LatentSample = 9,
-    LoraDropout = 10,
+    FreshWeights = 10,
 }

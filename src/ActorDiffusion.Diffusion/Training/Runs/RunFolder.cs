@@ -17,9 +17,13 @@ internal sealed record RunFolder(string Root)
 
     public string Sample(string name, int step, int index) => Path.Combine(Samples, $"{name}_{Padded(step)}_{index}.png");
 
-    public string Weights(string name, int step) => Path.Combine(Root, $"{name}_{Padded(step)}.safetensors");
+    /// <summary>Of a checkpoint's LoRA file or model folder, without the ending.</summary>
+    public string WeightsStem(string name, int step) => Path.Combine(Root, $"{name}_{Padded(step)}");
 
-    public string FinalWeights(string name) => Path.Combine(Root, $"{name}.safetensors");
+    public string FinalStem(string name) => Path.Combine(Root, name);
+
+    /// <summary>The finished LoRA file or model folder, or null.</summary>
+    public string? FinalWeights(string name) => new[] { FinalStem(name) + ".safetensors", FinalStem(name) }.FirstOrDefault(Path.Exists);
 
     private static string Padded(int step) => step.ToString("D9", CultureInfo.InvariantCulture);
 }

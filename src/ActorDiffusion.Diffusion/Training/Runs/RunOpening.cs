@@ -30,8 +30,8 @@ internal static class RunOpening
     {
         // The record goes first: a folder without it counts as new.
         File.Delete(folder.Record);
-        foreach (var path in new[] { folder.Checkpoints, folder.Samples, folder.TensorBoard }.Where(Directory.Exists))
-            Directory.Delete(path, recursive: true);
+        foreach (var inner in Directory.EnumerateDirectories(folder.Root))
+            Directory.Delete(inner, recursive: true);
         foreach (var file in Directory.EnumerateFiles(folder.Root).Where(file => file != folder.Lock))
             File.Delete(file);
     }

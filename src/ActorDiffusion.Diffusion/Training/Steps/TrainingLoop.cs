@@ -109,8 +109,7 @@ internal sealed class TrainingLoop : IDisposable
 
     private void Save()
     {
-        var weights = folder.Weights(options.OutputName, state.Step);
-        trainable.Save(weights, optimizer.Values, state.Step);
+        var weights = trainable.Save(folder.WeightsStem(options.OutputName, state.Step), optimizer.Values, state.Step);
         store.Write(state.Step, checkpoint =>
         {
             NamedTensors.Write(Path.Combine(checkpoint, WeightsFile), trainable.Parameters);
@@ -131,10 +130,9 @@ internal sealed class TrainingLoop : IDisposable
 
     private TrainingOutcome Finished()
     {
-        var weights = folder.FinalWeights(options.OutputName);
-        trainable.Save(weights, optimizer.Values, state.Step);
+        var weights = trainable.Save(folder.FinalStem(options.OutputName), optimizer.Values, state.Step);
         if (settings.OutputDir is { } other)
-            trainable.Save(Path.Combine(other, Path.GetFileName(weights)), optimizer.Values, state.Step);
+            trainable.Save(Path.Combine(Directory.CreateDirectory(other).FullName, options.OutputName), optimizer.Values, state.Step);
         return new TrainingOutcome(TrainingEnd.Finished, state.Step, folder.Root, weights, state.AverageLoss);
     }
 

@@ -15,8 +15,9 @@ internal interface ITrainable : IDisposable
     double Effect(TrainingBatch batch);
 
     /// <summary>Writes the trained weights as others load them.</summary>
-    /// <param name="path">The file, or the folder of a full model without its ending.</param>
+    /// <param name="stem">Where, without an ending: a LoRA becomes a file, a model a folder.</param>
     /// <param name="values">The parameters' values to save, in their order: themselves or their running means.</param>
     /// <param name="step">Steps taken.</param>
-    void Save(string path, IReadOnlyList<Tensor> values, int step);
+    /// <returns>The file or folder.</returns>
+    string Save(string stem, IReadOnlyList<Tensor> values, int step);
 }

@@ -53,11 +53,13 @@ internal sealed class LoraTrainable : ITrainable
         return ((with - without).abs().max() / without.abs().max()).ToDouble();
     }
 
-    public void Save(string path, IReadOnlyList<Tensor> values, int step)
+    public string Save(string stem, IReadOnlyList<Tensor> values, int step)
     {
         using var scope = NewDisposeScope();
         var metadata = describe(step).ToEntries();
+        var path = stem + ".safetensors";
         LoraFile.Write(path, AdapterOf([.. values.Select(value => value.detach())]).ToWeights(), LoraLayout.Comfy, metadata);
+        return path;
     }
 
     /// <summary>The same modules with other matrices, which stay the caller's.</summary>

@@ -24,9 +24,10 @@ internal sealed class BaseModelFlags
     private readonly Option<bool> musubi = Flag.Of("musubi_compat", "Pad captions and count time as musubi-tuner does", false);
     private readonly Option<TrainTarget> target = Flag.Choice("train_target", "A LoRA, or all weights of a small model", TrainTarget.Lora);
 
+    private readonly Option<bool> fromScratch = Flag.Of("from_scratch", "A full training begins with untrained weights", false);
     private readonly Option<string> device = Flag.Of("device", "Where to compute: auto, cuda, mps or cpu", "auto", "NAME");
 
-    public Option[] All => [model, transformer, vae, encoder, variant, baseWeights, device, precision, checkpointing, target, musubi];
+    public Option[] All => [model, transformer, vae, encoder, variant, baseWeights, device, precision, checkpointing, target, fromScratch, musubi];
 
     /// <summary>Nothing but the model that ships with the program was asked for.</summary>
     public bool IsBuiltIn(ParseResult line) => new[] { model, transformer, vae, encoder }.All(option => line.GetValue(option) is null);
@@ -43,6 +44,7 @@ internal sealed class BaseModelFlags
     public TrainOptions Read(ParseResult line) => new()
     {
         Target = line.GetValue(target),
+        FromScratch = line.GetValue(fromScratch),
         Variant = line.GetValue(variant),
         BaseWeights = [.. line.GetValue(baseWeights)!.Select(Path.GetFullPath)],
         MixedPrecision = line.GetValue(precision),
