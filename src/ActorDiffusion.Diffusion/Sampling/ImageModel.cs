@@ -9,16 +9,16 @@ namespace ActorDiffusion.Diffusion.Sampling;
 /// <summary>A model ready to make pictures. Files stay mapped; the transformer is held in its type, the text encoder fetches layer by layer.</summary>
 public sealed class ImageModel : IDisposable
 {
-    private readonly ModelWeights transformerFile, textFile;
+    private readonly ModelWeights? transformerFile;
+    private readonly ModelWeights textFile;
 
-    private ImageModel(ModelFiles files, ScalarType dtype, Device device)
+    private ImageModel(ModelFiles files, ZImageTransformer transformer, ModelWeights? transformerFile)
     {
-        Files = files;
-        transformerFile = files.Open(ModelPart.Transformer);
+        (Files, Transformer, this.transformerFile) = (files, transformer, transformerFile);
+        var device = transformer.Device;
         textFile = files.Open(ModelPart.TextEncoder);
         Tokenizer = BpeTokenizer.Load(files.Tokenizer ?? throw new BadInputException(
             $"No tokenizer.json lies beside {files.TextEncoder.Place}; copy the one of Z-Image or Qwen3 there."));
-        Transformer = ZImageTransformer.Load(transformerFile, ZImageConfig.Of(transformerFile), dtype, device);
         using (var vaeFile = files.Open(ModelPart.Vae)) Autoencoder = FluxAutoencoder.Load(vaeFile, device);
         Prompts = new PromptFeatures(Tokenizer, Qwen3TextEncoder.Load(textFile, device));
         Loras = new LoraShelf(Transformer);
@@ -51,7 +51,16 @@ public sealed class ImageModel : IDisposable
     /// <param name="dtype">The transformer's type: float32 or bfloat16.</param>
     /// <param name="device">Where it runs; null for the CPU.</param>
     /// <exception cref="BadInputException">A part is missing, damaged or of another model.</exception>
-    public static ImageModel Load(ModelFiles files, ScalarType dtype = ScalarType.Float32, Device? device = null) => new(files, dtype, device ?? CPU);
+    public static ImageModel Load(ModelFiles files, ScalarType dtype = ScalarType.Float32, Device? device = null)
+    {
+        var file = files.Open(ModelPart.Transformer);
+        return new(files, ZImageTransformer.Load(file, ZImageConfig.Of(file), dtype, device), file);
+    }
+
+    /// <summary>Makes pictures with a transformer that is in memory already, such as one that a LoRA is being trained beside.</summary>
+    /// <param name="transformer">Stays the caller's.</param>
+    /// <param name="files">Where the other parts are.</param>
+    public static ImageModel Around(ZImageTransformer transformer, ModelFiles files) => new(files, transformer, transformerFile: null);
 
     /// <summary>Frees all of it.</summary>
     public void Dispose()
@@ -60,8 +69,9 @@ public sealed class ImageModel : IDisposable
         Loras.Dispose();
         Prompts.Dispose();
         Autoencoder.Dispose();
-        Transformer.Dispose();
         textFile.Dispose();
+        if (transformerFile is null) return;
+        Transformer.Dispose();
         transformerFile.Dispose();
     }
 }

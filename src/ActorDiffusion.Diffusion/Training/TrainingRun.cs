@@ -1,5 +1,6 @@
 using ActorDiffusion.Diffusion.Imaging;
 using ActorDiffusion.Diffusion.Lora.Runtime;
+using ActorDiffusion.Diffusion.Sampling;
 using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Diffusion.Training.Caches;
 using ActorDiffusion.Diffusion.Training.Checkpoints;
@@ -9,6 +10,7 @@ using ActorDiffusion.Diffusion.Training.Logging;
 using ActorDiffusion.Diffusion.Training.Objective;
 using ActorDiffusion.Diffusion.Training.Randomness;
 using ActorDiffusion.Diffusion.Training.Runs;
+using ActorDiffusion.Diffusion.Training.Samples;
 using ActorDiffusion.Diffusion.Training.Steps;
 using ActorDiffusion.Diffusion.Training.Trainables;
 using ActorDiffusion.Diffusion.Weights;
@@ -48,6 +50,7 @@ public sealed class TrainingRun
     {
         var reader = new PictureReader();
         var items = DatasetScan.Read(options.Dataset, path => reader.ReadInfo(path) is var info ? (info.Width, info.Height) : default);
+        _ = settings.Prompts(options.Dataset); // a missing prompt is told before minutes of encoding
         var hashes = new FileHashes(settings.CacheFolder);
         var encoders = new Encoders(model, hashes, device);
         var record = new RunRecord(options, DatasetScan.HashOf(items), hashes.OfTensors(model.Transformer.Weights), encoders.Hash)
@@ -82,7 +85,10 @@ public sealed class TrainingRun
         using var transformer = BaseTransformer.Load(record, model, hashes, device, log);
         using var trainable = new LoraTrainable(
             transformer.Transformer, NewAdapter(transformer), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
-        return Loop(record, folder, trainable, new BatchSource(options, items, cached.Latents, device), log, cancel);
+        using var sampler = Gallery(transformer.Variant, LoraSampler.Loras(options.BaseWeights), folder, log) is { } gallery
+            ? new LoraSampler(transformer, model, trainable, gallery)
+            : null;
+        return Loop(record, folder, trainable, sampler, new BatchSource(options, items, cached.Latents, device), log, cancel);
     }
 
     private TrainingOutcome TrainFull(
@@ -90,13 +96,16 @@ public sealed class TrainingRun
     {
         var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, withCaptions: false, log, cancel);
         using var trainable = new FullTrainable(options, model, PrecisionChoice.Dtype(record.Precision), device, encoders.Tokens);
-        return Loop(record, folder, trainable, new BatchSource(options, items, cached.Latents, device), log, cancel);
+        var sampler = Gallery(ModelVariant.Base, [], folder, log) is { } gallery
+            ? new ModelSampler(trainable, Path.Combine(folder.Root, "sampled"), gallery, device)
+            : null;
+        return Loop(record, folder, trainable, sampler, new BatchSource(options, items, cached.Latents, device), log, cancel);
     }
 
     private TrainingOutcome Loop(
-        RunRecord record, RunFolder folder, ITrainable trainable, BatchSource batches, RunLog log, CancellationToken cancel)
+        RunRecord record, RunFolder folder, ITrainable trainable, ISampler? sampler, BatchSource batches, RunLog log, CancellationToken cancel)
     {
-        using var loop = new TrainingLoop(options, settings, folder, trainable, batches, sampler: null, log, time);
+        using var loop = new TrainingLoop(options, settings, folder, trainable, batches, sampler, log, time);
         loop.Resume();
         log.BeginAt(loop.Step);
         log.Tell(new TrainingEvent.Started(
@@ -107,4 +116,13 @@ public sealed class TrainingRun
     private LoraAdapter NewAdapter(BaseTransformer transformer) => LoraAdapter.NewTrainable(
         LoraTargets.Of(transformer.Transformer.Modules, options.Network), options.Network.NetworkDim, options.Network.NetworkAlpha,
         CounterHash.Bits(options.Seed, RandomStream.LoraInit, 0), device);
+
+    private PreviewGallery? Gallery(ModelVariant variant, IReadOnlyList<LoraUse> loras, RunFolder folder, RunLog log)
+    {
+        if (!settings.WantsSamples)
+            return null;
+        var prompts = settings.Prompts(options.Dataset);
+        var size = options.Dataset.Folders[0];
+        return new PreviewGallery([.. prompts.Select(prompt => PreviewDefaults.Request(prompt, variant, size, loras))], folder, options.OutputName, log, time);
+    }
 }

@@ -67,6 +67,21 @@ public sealed class TrainCommandTests : IDisposable
         result.Error.ShouldNotContain("   at ");
     }
 
+    [Fact]
+    public async Task Samples_are_rendered_while_training_goes_on()
+    {
+        var prompts = Path.Combine(folder.FullName, "prompts.txt");
+        File.WriteAllText(prompts, "portrait of a woman --w 64 --h 64 --s 2 --l 1\nportrait of a man --w 64 --h 64 --s 2 --l 2\n");
+        var data = Data();
+        var result = await RunAsync(data, "--sample_prompts", prompts, "--sample_every_n_steps", "2", "--sample_at_first");
+        result.ExitCode.ShouldBe(0, result.Error);
+        var samples = Directory.EnumerateFiles(Path.Combine(result.Json.GetProperty("run").GetString()!, "samples")).Select(Path.GetFileName).Order();
+        samples.ShouldBe(
+        [
+            "laz_000000000_0.png", "laz_000000000_1.png", "laz_000000002_0.png", "laz_000000002_1.png", "laz_000000004_0.png", "laz_000000004_1.png",
+        ]);
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private static async Task<CliResult> RunAsync(string data, params string[] more)

@@ -31,9 +31,19 @@ public sealed record RunSettings(string RunsFolder, string CacheFolder)
     /// <summary>Whether an unfinished run is continued, begun anew, or refused.</summary>
     public ResumeMode Resume { get; init; } = ResumeMode.Refuse;
 
-    internal IReadOnlyList<PreviewPrompt> Prompts(DatasetOptions dataset) => SamplePrompts is { } file
-        ? PreviewPrompts.OfFile(file)
-        : [.. dataset.Folders.SelectMany(folder => PreviewPrompts.OfFolder(folder.ImageDirectory))];
+    internal bool WantsSamples => SampleEveryNSteps > 0 || SampleAtFirst;
+
+    /// <summary>What samples show; none when none are wanted.</summary>
+    internal IReadOnlyList<PreviewPrompt> Prompts(DatasetOptions dataset)
+    {
+        if (!WantsSamples)
+            return [];
+        IReadOnlyList<PreviewPrompt> prompts = SamplePrompts is { } file
+            ? PreviewPrompts.OfFile(file)
+            : [.. dataset.Folders.SelectMany(folder => PreviewPrompts.OfFolder(folder.ImageDirectory))];
+        return prompts.Count > 0 ? prompts : throw new BadInputException(
+            "Samples are asked for and there is no prompt: name a file with --sample_prompts or put preview_*.txt into the dataset folder.");
+    }
 
     internal void Check()
     {
