@@ -1,9 +1,6 @@
 #include <ATen/Parallel.h>
 #include <torch/torch.h>
 #include <torch/version.h>
-#if defined(__linux__)
-#include <malloc.h>
-#endif
 
 #include "guard.h"
 #include "tensor.h"
@@ -35,12 +32,4 @@ AD_API int ad_device_available(int64_t device, int32_t* available) {
     else if (place.is_cuda()) *available = torch::cuda::is_available() && place.index() < static_cast<int64_t>(torch::cuda::device_count());
     else if (place.type() == at::kMPS) *available = at::globalContext().hasMPS();
   });
-}
-
-// Freed buffers stay in the process instead of being returned to and faulted in from the system at every step.
-AD_API void ad_keep_freed_memory() {
-#if defined(__linux__) && defined(__GLIBC__)
-  mallopt(M_MMAP_THRESHOLD, 32 << 20);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-#endif
 }
