@@ -14,6 +14,7 @@ internal static class AllCommands
         ParityCommand.Create(),
         TestCommand.Create(),
         TrainCommand.Create(),
+        BenchCommand.Create(),
         VersionCommand.Create(),
     ];
 }

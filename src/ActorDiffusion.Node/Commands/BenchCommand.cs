@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Globalization;
+using ActorDiffusion.Benchmarks;
+using ActorDiffusion.Benchmarks.FullSize;
+using ActorDiffusion.Node.Cli;
+
+namespace ActorDiffusion.Node.Commands;
+
+/// <summary><c>actordiffusion bench</c>: how fast this machine does a studio's work, against its own matrix products and PyTorch.</summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var against = new Option<bool>("--against-pytorch") { Description = "Time the same work in PyTorch in the same run (needs python3-torch)" };
+        var full = new Option<bool>("--full-size") { Description = "Run a synthetic full-size Z-Image (12.3 GB on disk, some minutes)" };
+        var repeats = new Option<int>("--repeats") { Description = "LoRA steps in one measurement", HelpName = "N", DefaultValueFactory = _ => 40 };
+        repeats.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 10_000)
+                result.AddError("--repeats must be 1 to 10000");
+        });
+
+        var command = new CliCommand("bench", "Measure this machine: steps, images, memory, against PyTorch", Chapter.Check);
+        command.AddGroup("What to measure", against, full, repeats);
+        command.AddExample("bench", "Seconds per LoRA step and image of the built-in model");
+        command.AddExample("bench --against-pytorch --json", "Ours over PyTorch's; below 1 is faster");
+        command.OnRun(run => Task.FromResult(run.Options.GetValue(full)
+            ? FullSize(run)
+            : Mini(run, run.Options.GetValue(against), run.Options.GetValue(repeats))));
+        return command;
+    }
+
+    private static object Mini(CommandRun run, bool against, int repeats)
+    {
+        var result = BenchRun.Mini(Home.MiniModel, repeats, against, run.Output.Note);
+        run.Output.Line(Text($"matrix products   fp32 {result.GemmGflopsFp32:F0}, bf16 {result.GemmGflopsBf16:F0} GFLOP/s, {result.Threads} threads"));
+        run.Output.Line(Text($"mini, {result.Precision}        LoRA step {result.Mini.LoraStep:F4} s, image {result.Mini.Image:F3} s, one of four {result.Mini.ImageOfFour:F3} s"));
+        run.Output.Line(Text($"operation         {result.OperationMicroseconds:F2} µs of overhead each"));
+        run.Output.Line(Text($"peak memory       {result.PeakGibibytes:F2} GiB"));
+        if (result.PyTorch is { } other)
+        {
+            run.Output.Line(Text($"PyTorch {other.Version}   LoRA step {other.Best.LoraStep:F4} s, image {other.Best.Image:F3} s, one of four {other.Best.ImageOfFour:F3} s"));
+            run.Output.Line(Text($"ours / PyTorch    LoRA step {other.LoraStepRatio:F2}, image {other.ImageRatio:F2} (below 1 is faster)"));
+        }
+
+        return result;
+    }
+
+    private static FullSizeResult FullSize(CommandRun run)
+    {
+        var folder = DataDirectory.Ensure(Path.Combine(run.Data.Cache, "bench"));
+        var result = FullSizeBenchmark.Run(folder, null, run.Output.Note);
+        run.Output.Line(Text($"{result.Device}: bf16 matrix products {result.GemmGflops:F0} GFLOP/s, checkpoint {result.CheckpointGigabytes:F1} GB, peak memory {result.PeakGibibytes:F1} GiB"));
+        foreach (var size in result.Sizes)
+        {
+            run.Output.Line(Text($"{size.Pixels,4} px   evaluation {size.ForwardSeconds,6:F1} s ({size.ForwardShare:P0} of the GEMM rate)   LoRA step {size.LoraStepSeconds,6:F1} s ({size.LoraStepShare:P0})"));
+        }
+
+        return result;
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,2 @@
+global using ActorDiffusion.Tensors;
+global using static ActorDiffusion.Tensors.torch;
