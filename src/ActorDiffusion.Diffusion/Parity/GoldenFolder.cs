@@ -21,7 +21,7 @@ internal sealed class GoldenFolder(ParityOptions options) : IDisposable
             .Where(file => !file.EndsWith(".io.safetensors", StringComparison.Ordinal) && !file.EndsWith(".trace.safetensors", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
-    public JsonElement Json(string file) => ConfigFile.Read(Path(file)).Root;
+    public JsonElement Json(string file) => ConfigFile.ReadJson(Path(file));
 
     /// <summary>The object under a key, to be read as a configuration.</summary>
     public ConfigFile Config(string file, string key = "config") => ConfigFile.Of(Path(file), Json(file).GetProperty(key));

@@ -12,7 +12,8 @@ public static class ParityRunner
     private static readonly ParityArea[] Areas =
     [
         new TokenizerParity(), new KeyLayoutParity(), new TextEncoderParity(), new VaeParity(), new RopeParity(), new TransformerParity(),
-        new FlowMatchParity(), new ComfySigmaParity(), new SamplerParity(), new LoraParity(), new LoraTrainParity(),
+        new FlowMatchParity(), new ComfySigmaParity(), new SamplerParity(), new PipelineParity(),
+        new LoraParity(), new LoraTrainParity(), new ModelCheckParity(),
     ];
 
     /// <summary>Names of all areas, in the order in which they are compared.</summary>
@@ -39,10 +40,20 @@ public static class ParityRunner
             checks.AddRange(log.Checks);
             gaps.AddRange(log.Gaps);
         }
+        if (options.Only.Count == 0)
+            gaps.AddRange(UnknownKinds(options.Folder));
         return checks.Count > 0
             ? new ParityReport(checks, gaps)
             : throw FileFault.Of(options.Folder, $"holds nothing to compare ({string.Join("; ", gaps.Select(gap => $"{gap.Area}: {gap.Reason}"))})", "give a folder of goldens");
     }
+
+    /// <summary>Every kind of golden has a JSON file; one that no area asks for is a kind that is not known here.</summary>
+    private static IEnumerable<ParityGap> UnknownKinds(string folder) =>
+        Directory.EnumerateFiles(folder, "*.json").Select(file => Path.GetFileName(file))
+            .Where(file => file is not ("model_index.json" or "token_ids.json") && !Areas.Any(area => area.Needs.Contains(file))
+                && !File.Exists(Path.Combine(folder, "token_ids.json")))
+            .Order(StringComparer.Ordinal)
+            .Select(file => new ParityGap(Path.GetFileNameWithoutExtension(file), $"{file} is of a kind that is not known"));
 
     private static ParityLog Compare(ParityArea area, GoldenFolder folder)
     {

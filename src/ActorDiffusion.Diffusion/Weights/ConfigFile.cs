@@ -19,7 +19,10 @@ public sealed class ConfigFile
     /// <summary>Reads a file.</summary>
     /// <param name="path">A JSON file with one object, at most 16 MiB.</param>
     /// <exception cref="BadInputException">It is missing, too long or not a JSON object.</exception>
-    public static ConfigFile Read(string path)
+    public static ConfigFile Read(string path) => Of(path, ReadJson(path));
+
+    /// <summary>Any JSON document of that length.</summary>
+    internal static JsonElement ReadJson(string path)
     {
         try
         {
@@ -28,7 +31,8 @@ public sealed class ConfigFile
                 throw FileFault.Of(path, "does not exist", "give a complete model folder");
             if (info.Length > MaxBytes)
                 throw FileFault.Of(path, $"has {info.Length} bytes where at most {MaxBytes} are read", "give the model's own configuration");
-            return Of(path, JsonDocument.Parse(File.ReadAllBytes(path)).RootElement);
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            return document.RootElement.Clone();
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {

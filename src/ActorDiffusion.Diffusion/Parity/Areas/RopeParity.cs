@@ -6,7 +6,7 @@ namespace ActorDiffusion.Diffusion.Parity.Areas;
 internal sealed class RopeParity : ParityArea
 {
     private const string Model = "z_image_transformer";
-    private const double Tolerance = 1e-6;
+    public const double Tolerance = 1e-6;
 
     public override string Name => "rope";
 

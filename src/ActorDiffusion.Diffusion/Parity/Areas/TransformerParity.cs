@@ -36,6 +36,7 @@ internal sealed class TransformerParity : ParityArea
         using var scope = NewDisposeScope();
         var title = $"{layout} case {golden.Name}";
         var tolerance = Frequencies(model, golden, title, log);
+        Positions(model.Config, golden, title, log);
         for (var i = 0; i < golden.Items; i++)
         {
             var inside = new InsideTransformer(golden, i, model.Config.Layers, title, tolerance, log);
@@ -49,6 +50,20 @@ internal sealed class TransformerParity : ParityArea
             var output = model.Forward(golden.Latents, golden.Times, golden.Captions);
             for (var i = 0; i < golden.Items; i++)
                 log.Relative($"{title} out as a batch", output.narrow(0, i, 1), golden.Output(i), tolerance);
+        }
+    }
+
+    private static void Positions(ZImageConfig config, TransformerCase golden, string title, ParityLog log)
+    {
+        if (golden.Inside("unified_rope_cos") is not { } cosines || golden.Inside("unified_rope_sin") is not { } sines)
+            return;
+        for (var i = 0; i < golden.Items; i++)
+        {
+            var latent = golden.Latent(i);
+            var layout = SequenceLayout.Of((int)latent.size(2), (int)latent.size(3), SequenceLayout.RoundUp((int)golden.Caption(i).size(0)), PaddingStyle.PadTokens);
+            using var table = RotaryTable.Of([.. layout.Positions()], config.RopeAxes, config.RopeTheta, CPU);
+            log.Absolute($"{title} rope of the sequence", table.Cosine, cosines.narrow(0, i, 1).narrow(1, 0, layout.Length), RopeParity.Tolerance);
+            log.Absolute($"{title} rope of the sequence", table.Sine, sines.narrow(0, i, 1).narrow(1, 0, layout.Length), RopeParity.Tolerance);
         }
     }
 
