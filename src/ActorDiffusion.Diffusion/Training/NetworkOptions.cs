@@ -9,6 +9,9 @@ public sealed record NetworkOptions
     /// <summary>The LoRA is scaled by alpha / rank.</summary>
     public double NetworkAlpha { get; init; } = 16;
 
+    /// <summary>A LoRA file to begin with, of the same rank and modules; null begins with one that changes nothing.</summary>
+    public string? NetworkWeights { get; init; }
+
     /// <summary>Also train the noise and context refiners.</summary>
     public bool TrainRefiners { get; init; }
 
@@ -25,5 +28,7 @@ public sealed record NetworkOptions
     {
         OptionCheck.Within(NetworkDim, 1, 4096, "network_dim");
         OptionCheck.Above(NetworkAlpha, 0, "network_alpha");
+        if (NetworkWeights is not null)
+            OptionCheck.File(NetworkWeights, "network_weights");
     }
 }

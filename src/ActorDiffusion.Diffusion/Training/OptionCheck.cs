@@ -23,6 +23,12 @@ internal static class OptionCheck
             throw Bad(option, value, $"from {Text(least)} to {Text(most)}");
     }
 
+    public static void File(string path, string option)
+    {
+        if (!System.IO.File.Exists(path))
+            throw new BadInputException($"--{option} names {path}, which does not exist.");
+    }
+
     // The name becomes file and folder names on any system.
     public static void Name(string value, string option)
     {

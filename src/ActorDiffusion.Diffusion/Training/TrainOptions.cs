@@ -62,6 +62,8 @@ public sealed record TrainOptions
             throw new BadInputException("--from_scratch belongs to --train_target full: a LoRA beside untrained weights teaches nothing.");
         if (BaseWeights.Count > 0 && Target == TrainTarget.Full)
             throw new BadInputException("--base_weights belong to --train_target lora: in a full training they would be trained away.");
+        foreach (var file in BaseWeights)
+            OptionCheck.File(file, "base_weights");
         Dataset.Check();
         Network.Check();
         Optimizer.Check();

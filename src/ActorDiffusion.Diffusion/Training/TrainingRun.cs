@@ -1,5 +1,4 @@
 using ActorDiffusion.Diffusion.Imaging;
-using ActorDiffusion.Diffusion.Lora.Runtime;
 using ActorDiffusion.Diffusion.Sampling;
 using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Diffusion.Training.Caches;
@@ -8,7 +7,6 @@ using ActorDiffusion.Diffusion.Training.Dataset;
 using ActorDiffusion.Diffusion.Training.FullModel;
 using ActorDiffusion.Diffusion.Training.Logging;
 using ActorDiffusion.Diffusion.Training.Objective;
-using ActorDiffusion.Diffusion.Training.Randomness;
 using ActorDiffusion.Diffusion.Training.Runs;
 using ActorDiffusion.Diffusion.Training.Samples;
 using ActorDiffusion.Diffusion.Training.Steps;
@@ -64,6 +62,8 @@ public sealed class TrainingRun
         using var log = new RunLog(folder, time, observe);
         if (AlreadyFinished(folder, log) is { } finished)
             return finished;
+        foreach (var orphan in DatasetScan.CaptionsWithoutPicture(options.Dataset))
+            log.Warn($"the caption {orphan} has no picture of the same name in a format that is read");
         return options.Target == TrainTarget.Full
             ? TrainFull(record, folder, items, encoders, log, cancel)
             : TrainLora(record, folder, items, encoders, hashes, log, cancel);
@@ -84,7 +84,7 @@ public sealed class TrainingRun
         var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, withCaptions: true, log, cancel);
         using var transformer = BaseTransformer.Load(record, model, hashes, device, log);
         using var trainable = new LoraTrainable(
-            transformer.Transformer, NewAdapter(transformer), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
+            transformer.Transformer, NewLora.For(transformer.Transformer, options), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
         using var sampler = Gallery(transformer.Variant, LoraSampler.Loras(options.BaseWeights), folder, log) is { } gallery
             ? new LoraSampler(transformer, model, trainable, gallery)
             : null;
@@ -112,10 +112,6 @@ public sealed class TrainingRun
             loop.Step, options.MaxTrainSteps, trainable.Parameters.Sum(parameter => parameter.Tensor.numel()), record.Precision, folder.Root));
         return loop.Run(cancel);
     }
-
-    private LoraAdapter NewAdapter(BaseTransformer transformer) => LoraAdapter.NewTrainable(
-        LoraTargets.Of(transformer.Transformer.Modules, options.Network), options.Network.NetworkDim, options.Network.NetworkAlpha,
-        CounterHash.Bits(options.Seed, RandomStream.LoraInit, 0), device);
 
     private PreviewGallery? Gallery(ModelVariant variant, IReadOnlyList<LoraUse> loras, RunFolder folder, RunLog log)
     {

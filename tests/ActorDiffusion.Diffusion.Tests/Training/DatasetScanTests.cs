@@ -38,6 +38,16 @@ public sealed class DatasetScanTests : IDisposable
     }
 
     [Fact]
+    public void A_caption_whose_picture_is_not_read_is_told()
+    {
+        Put("a.png", "there");
+        File.WriteAllText(folder.File("b.gif"), "picture");
+        File.WriteAllText(folder.File("b.txt"), "caption");
+        File.WriteAllText(folder.File("preview_1.txt"), "a probe");
+        DatasetScan.CaptionsWithoutPicture(Options()).ShouldBe([folder.File("b.txt")]);
+    }
+
+    [Fact]
     public void A_folder_without_pictures_is_refused() =>
         Should.Throw<BadInputException>(() => Scan()).Message.ShouldContain(folder.Root);
 

@@ -40,6 +40,24 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
+    public void A_run_with_a_checkpoint_is_continued_or_begun_again_only_when_asked()
+    {
+        var run = RunFolder.Of(folder.Root, "lora", record.Id);
+        using var hold = RunLock.Take(run);
+        RunOpening.Prepare(run, record, ResumeMode.Refuse);
+        // A first start that failed before its first checkpoint leaves nothing worth asking about.
+        RunOpening.Prepare(run, record, ResumeMode.Refuse);
+
+        Directory.CreateDirectory(Path.Combine(run.Checkpoints, "step000010"));
+        Should.Throw<BadInputException>(() => RunOpening.Prepare(run, record, ResumeMode.Refuse)).Message.ShouldContain("--resume");
+        RunOpening.Prepare(run, record, ResumeMode.Continue);
+        Directory.Exists(run.Checkpoints).ShouldBeTrue();
+        RunOpening.Prepare(run, record, ResumeMode.Restart);
+        Directory.Exists(run.Checkpoints).ShouldBeFalse();
+        File.Exists(run.Record).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Two_processes_cannot_train_one_run()
     {
         var run = RunFolder.Of(folder.Root, "style", record.Id);

@@ -14,9 +14,17 @@ internal static class DatasetScan
     /// <param name="sizeOf">Upright size of a picture file; throws <see cref="BadInputException"/> naming the file when it cannot be read.</param>
     public static IReadOnlyList<DatasetItem> Read(DatasetOptions options, Func<string, (int Width, int Height)> sizeOf)
     {
-        List<DatasetItem> items = [.. options.Folders.SelectMany(folder => ReadFolder(folder, options.TriggerWord, sizeOf))];
-        return items;
+        return [.. options.Folders.SelectMany(folder => ReadFolder(folder, options.TriggerWord, sizeOf))];
     }
+
+    /// <summary>Captions beside which no picture was found: its file may have an ending that is not read, or another name.</summary>
+    public static IReadOnlyList<string> CaptionsWithoutPicture(DatasetOptions options) => [.. options.Folders.SelectMany(folder =>
+    {
+        var wanted = Pictures(folder.ImageDirectory).Select(picture => CaptionOf(picture, folder)).ToHashSet(StringComparer.Ordinal);
+        return Directory.EnumerateFiles(folder.ImageDirectory, "*" + folder.CaptionExtension)
+            .Where(file => !wanted.Contains(file) && !Path.GetFileName(file).StartsWith("preview_", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+    })];
 
     /// <summary>Identifies pictures, captions and sizes, whatever the files are called and wherever they lie.</summary>
     public static string HashOf(IReadOnlyList<DatasetItem> items) =>

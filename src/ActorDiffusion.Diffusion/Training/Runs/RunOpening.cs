@@ -18,13 +18,18 @@ internal static class RunOpening
             var known = RunRecord.Read(folder.Record);
             if (known.Difference(record) is { } difference)
                 throw new BadInputException($"The run {folder.Root} was made with other settings ({difference}): choose another --output_name.");
-            if (mode == ResumeMode.Refuse)
+            if (mode == ResumeMode.Refuse && HasProgress(folder, record))
                 throw new BadInputException($"The run {folder.Root} is there already: add --resume to continue it or --restart to begin again.");
             return known;
         }
         AtomicFile.Write(folder.Record, stream => stream.Write(record.ToJson()));
         return record;
     }
+
+    // A run that failed before its first checkpoint is simply begun again.
+    private static bool HasProgress(RunFolder folder, RunRecord record) =>
+        folder.FinalWeights(record.Options.OutputName) is not null
+        || (Directory.Exists(folder.Checkpoints) && Directory.EnumerateDirectories(folder.Checkpoints).Any());
 
     private static void Clear(RunFolder folder)
     {

@@ -52,12 +52,16 @@ internal sealed record RunRecord(TrainOptions Options, string DatasetHash, strin
         throw new BadInputException($"{path} was written by another version: start the run again under another --output_name.");
     }
 
-    // Folders are known by their content, which the dataset hash tells.
+    // Folders and files count by their content, wherever they lie.
     private string Identity()
     {
         var folders = Options.Dataset.Folders.Select(folder => folder with { ImageDirectory = "" }).ToArray();
         var weights = Options.BaseWeights.Select(ContentHash.OfFile).ToArray();
-        var options = Options with { Dataset = Options.Dataset with { Folders = folders }, BaseWeights = weights };
+        var start = Options.Network.NetworkWeights is { } file ? ContentHash.OfFile(file) : null;
+        var options = Options with
+        {
+            Dataset = Options.Dataset with { Folders = folders }, BaseWeights = weights, Network = Options.Network with { NetworkWeights = start },
+        };
         return JsonSerializer.Serialize(options, RunJson.Default.TrainOptions);
     }
 }
