@@ -13,7 +13,8 @@ namespace ActorDiffusion.Diffusion.Sampling;
 /// <param name="Side">Width and height in pixels.</param>
 public sealed record GenerationDefaults(int Steps, double Cfg, string Sampler, string Scheduler, double Shift, int Side)
 {
-    private const int FullSizeDim = 2048;
+    /// <summary>Width from which on a transformer is taken for a full-size one.</summary>
+    internal const int FullSizeDim = 2048;
 
     /// <summary>The defaults of a model: by its variant, or those of the built-in model where the transformer is small.</summary>
     public static GenerationDefaults For(ZImageConfig transformer, ModelVariant variant, string? schedulerConfig)

@@ -11,6 +11,7 @@ public sealed class ImageModel : IDisposable
 {
     private readonly ModelWeights? transformerFile;
     private readonly ModelWeights textFile;
+    private readonly Lazy<LatentPreview> preview;
 
     private ImageModel(ModelFiles files, ZImageTransformer transformer, ModelWeights? transformerFile)
     {
@@ -22,7 +23,7 @@ public sealed class ImageModel : IDisposable
         using (var vaeFile = files.Open(ModelPart.Vae)) Autoencoder = FluxAutoencoder.Load(vaeFile, device);
         Prompts = new PromptFeatures(Tokenizer, Qwen3TextEncoder.Load(textFile, device));
         Loras = new LoraShelf(Transformer);
-        Preview = LatentPreview.For(Autoencoder);
+        preview = new(() => LatentPreview.For(Autoencoder));
     }
 
     /// <summary>Where it came from.</summary>
@@ -44,17 +45,18 @@ public sealed class ImageModel : IDisposable
     public LoraShelf Loras { get; }
 
     /// <summary>Sees latents without the autoencoder.</summary>
-    public LatentPreview Preview { get; }
+    public LatentPreview Preview => preview.Value;
 
     /// <summary>Opens and checks all parts of a model.</summary>
     /// <param name="files">Where they are.</param>
-    /// <param name="dtype">The transformer's type: float32 or bfloat16.</param>
+    /// <param name="dtype">The transformer's type: float32 or bfloat16; null: bfloat16 for large models, float32 for small ones.</param>
     /// <param name="device">Where it runs; null for the CPU.</param>
     /// <exception cref="BadInputException">A part is missing, damaged or of another model.</exception>
-    public static ImageModel Load(ModelFiles files, ScalarType dtype = ScalarType.Float32, Device? device = null)
+    public static ImageModel Load(ModelFiles files, ScalarType? dtype = null, Device? device = null)
     {
         var file = files.Open(ModelPart.Transformer);
-        return new(files, ZImageTransformer.Load(file, ZImageConfig.Of(file), dtype, device), file);
+        var sizes = ZImageConfig.Of(file);
+        return new(files, ZImageTransformer.Load(file, sizes, dtype ?? UsualType(sizes, device ?? CPU), device), file);
     }
 
     /// <summary>Makes pictures with a transformer that is in memory already, such as one that a LoRA is being trained beside.</summary>
@@ -65,7 +67,7 @@ public sealed class ImageModel : IDisposable
     /// <summary>Frees all of it.</summary>
     public void Dispose()
     {
-        Preview.Dispose();
+        if (preview.IsValueCreated) preview.Value.Dispose();
         Loras.Dispose();
         Prompts.Dispose();
         Autoencoder.Dispose();
@@ -74,4 +76,10 @@ public sealed class ImageModel : IDisposable
         Transformer.Dispose();
         transformerFile.Dispose();
     }
+
+    // A large model in float32 would not fit where its file does; a small one gains too little for pictures that differ from node to node.
+    private static ScalarType UsualType(ZImageConfig sizes, Device device) =>
+        sizes.Dim >= GenerationDefaults.FullSizeDim && Supports(device, ScalarType.BFloat16, ProbedOperation.MatrixProduct)
+            ? ScalarType.BFloat16
+            : ScalarType.Float32;
 }

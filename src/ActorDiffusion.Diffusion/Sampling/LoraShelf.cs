@@ -43,7 +43,8 @@ public sealed class LoraShelf(ZImageTransformer transformer) : IDisposable
             entries.Remove(path);
         }
         var weights = LoraFile.Read(path);
-        weights.CheckFits(path, name => transformer.Modules.TryGetValue(name, out var size) ? size : null);
+        var modules = transformer.Modules;
+        weights.CheckFits(path, name => modules.TryGetValue(name, out var size) ? size : null);
         return entries[path] = new Entry(ToAdapter(weights), stamp, weights.ContentHash());
     }
 

@@ -6,14 +6,14 @@ namespace ActorDiffusion.Diffusion.Tokenizer;
 /// <summary>Finds added tokens from left to right, at each place the longest.</summary>
 internal sealed class AddedTokenFinder
 {
-    private readonly Dictionary<char, AddedToken[]> _byFirst;
-    private readonly SearchValues<char> _firsts;
+    private readonly Dictionary<char, AddedToken[]> byFirst;
+    private readonly SearchValues<char> firsts;
 
     public AddedTokenFinder(IEnumerable<AddedToken> tokens)
     {
-        _byFirst = tokens.GroupBy(token => token.Content[0])
+        byFirst = tokens.GroupBy(token => token.Content[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(token => token.Content.Length).ToArray());
-        _firsts = SearchValues.Create(_byFirst.Keys.ToArray());
+        firsts = SearchValues.Create(byFirst.Keys.ToArray());
     }
 
     /// <summary>The first token at or after <paramref name="from"/> and the stretch of text that it takes.</summary>
@@ -21,10 +21,10 @@ internal sealed class AddedTokenFinder
     {
         for (var at = from; at < text.Length; at++)
         {
-            var offset = text.AsSpan(at).IndexOfAny(_firsts);
+            var offset = text.AsSpan(at).IndexOfAny(firsts);
             if (offset < 0) break;
             at += offset;
-            foreach (var token in _byFirst[text[at]])
+            foreach (var token in byFirst[text[at]])
             {
                 if (string.CompareOrdinal(text, at, token.Content, 0, token.Content.Length) != 0) continue;
                 (start, end) = (at, at + token.Content.Length);

@@ -11,26 +11,26 @@ public sealed class BpeTokenizer
 {
     private const int MostCachedWords = 100_000;
     private const int LongestCachedWord = 64;
-    private readonly TokenizerModel _model;
-    private readonly BytePairMerger _merger;
-    private readonly WordScanner? _words;
-    private readonly AddedTokenFinder _raw, _normalized;
-    private readonly int[] _idOfByte;
-    private readonly Dictionary<int, byte[]> _bytesOfId;
-    private readonly ConcurrentDictionary<string, int[]> _cache = new(StringComparer.Ordinal);
+    private readonly TokenizerModel model;
+    private readonly BytePairMerger merger;
+    private readonly WordScanner? words;
+    private readonly AddedTokenFinder raw, normalized;
+    private readonly int[] idOfByte;
+    private readonly Dictionary<int, byte[]> bytesOfId;
+    private readonly ConcurrentDictionary<string, int[]> cache = new(StringComparer.Ordinal);
 
     private BpeTokenizer(TokenizerModel model)
     {
-        _model = model;
-        _merger = new BytePairMerger(model.Merges);
-        _words = model.Pattern is { } pattern ? new WordScanner(pattern) : null;
-        _raw = new AddedTokenFinder(model.Added.Where(token => !token.Normalized));
-        _normalized = new AddedTokenFinder(model.Added.Where(token => token.Normalized));
-        _idOfByte = Array.ConvertAll(ByteAlphabet.CharOfByte, letter => model.Vocabulary[letter.ToString()]);
-        _bytesOfId = new Dictionary<int, byte[]>(model.Vocabulary.Count + model.Added.Count);
-        foreach (var (token, id) in model.Vocabulary) _bytesOfId[id] = BytesOf(token);
-        foreach (var token in model.Added) _bytesOfId[token.Id] = Encoding.UTF8.GetBytes(token.Content);
-        VocabularySize = _bytesOfId.Keys.Max() + 1;
+        this.model = model;
+        merger = new BytePairMerger(model.Merges);
+        words = model.Pattern is { } pattern ? new WordScanner(pattern) : null;
+        raw = new AddedTokenFinder(model.Added.Where(token => !token.Normalized));
+        normalized = new AddedTokenFinder(model.Added.Where(token => token.Normalized));
+        idOfByte = Array.ConvertAll(ByteAlphabet.CharOfByte, letter => model.Vocabulary[letter.ToString()]);
+        bytesOfId = new Dictionary<int, byte[]>(model.Vocabulary.Count + model.Added.Count);
+        foreach (var (token, id) in model.Vocabulary) bytesOfId[id] = BytesOf(token);
+        foreach (var token in model.Added) bytesOfId[token.Id] = Encoding.UTF8.GetBytes(token.Content);
+        VocabularySize = bytesOfId.Keys.Max() + 1;
     }
 
     /// <summary>Reads a tokenizer.json.</summary>
@@ -41,15 +41,15 @@ public sealed class BpeTokenizer
     public int VocabularySize { get; }
 
     /// <summary>The id of a token that stands for itself, such as &lt;|im_end|&gt;; null where the file has none of that name.</summary>
-    public int? AddedTokenId(string content) => _model.Added.FirstOrDefault(token => token.Content == content)?.Id;
+    public int? AddedTokenId(string content) => model.Added.FirstOrDefault(token => token.Content == content)?.Id;
 
     /// <summary>The ids of a text, added tokens inside it recognised; nothing is put in front or behind (no BOS, no EOS).</summary>
     public int[] Encode(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var ids = new List<int>();
-        EncodePieces(text, _raw, ids, piece =>
-            EncodePieces(_model.Composes ? Nfc.Normalize(piece) : piece, _normalized, ids, part => EncodeWords(part, ids)));
+        EncodePieces(text, raw, ids, piece =>
+            EncodePieces(model.Composes ? Nfc.Normalize(piece) : piece, normalized, ids, part => EncodeWords(part, ids)));
         return [.. ids];
     }
 
@@ -59,7 +59,7 @@ public sealed class BpeTokenizer
     {
         var bytes = new List<byte>(ids.Length * 4);
         foreach (var id in ids)
-            bytes.AddRange(_bytesOfId.TryGetValue(id, out var token)
+            bytes.AddRange(bytesOfId.TryGetValue(id, out var token)
                 ? token
                 : throw new BadInputException($"The token id {id} is not in this vocabulary; the ids belong to another tokenizer."));
         return Encoding.UTF8.GetString([.. bytes]);
@@ -78,10 +78,10 @@ public sealed class BpeTokenizer
 
     private void EncodeWords(string text, List<int> ids)
     {
-        if (_model.AddsPrefixSpace && text[0] != ' ') text = " " + text;
+        if (model.AddsPrefixSpace && text[0] != ' ') text = " " + text;
         for (var at = 0; at < text.Length;)
         {
-            var end = _words?.EndOfWord(text, at) ?? text.Length;
+            var end = words?.EndOfWord(text, at) ?? text.Length;
             ids.AddRange(Word(text.AsSpan(at, end - at)));
             at = end;
         }
@@ -89,18 +89,18 @@ public sealed class BpeTokenizer
 
     private int[] Word(ReadOnlySpan<char> word)
     {
-        var cached = _cache.GetAlternateLookup<ReadOnlySpan<char>>();
+        var cached = cache.GetAlternateLookup<ReadOnlySpan<char>>();
         if (cached.TryGetValue(word, out var known)) return known;
         var bytes = Encoding.UTF8.GetBytes(word.ToArray());
-        var ids = _model.WholeWordsFirst && WholeWord(bytes) is { } whole
+        var ids = model.WholeWordsFirst && WholeWord(bytes) is { } whole
             ? [whole]
-            : _merger.Merge(Array.ConvertAll(bytes, value => _idOfByte[value]));
-        if (word.Length <= LongestCachedWord && _cache.Count < MostCachedWords) _cache[word.ToString()] = ids;
+            : merger.Merge(Array.ConvertAll(bytes, value => idOfByte[value]));
+        if (word.Length <= LongestCachedWord && cache.Count < MostCachedWords) cache[word.ToString()] = ids;
         return ids;
     }
 
     private int? WholeWord(byte[] bytes) =>
-        _model.Vocabulary.TryGetValue(string.Concat(bytes.Select(value => ByteAlphabet.CharOfByte[value])), out var id) ? id : null;
+        model.Vocabulary.TryGetValue(string.Concat(bytes.Select(value => ByteAlphabet.CharOfByte[value])), out var id) ? id : null;
 
     // A token with a letter outside the byte alphabet stands for its own UTF-8.
     private static byte[] BytesOf(string token)

@@ -7,9 +7,9 @@ internal sealed class CompositionTable
 {
     public static CompositionTable Instance { get; } = new();
 
-    private readonly Dictionary<int, int> _classes = [];
-    private readonly Dictionary<int, int[]> _decompositions = [];
-    private readonly Dictionary<(int First, int Second), int> _compositions = [];
+    private readonly Dictionary<int, int> classes = [];
+    private readonly Dictionary<int, int[]> decompositions = [];
+    private readonly Dictionary<(int First, int Second), int> compositions = [];
 
     private CompositionTable()
     {
@@ -20,21 +20,21 @@ internal sealed class CompositionTable
     }
 
     /// <summary>0 for a starter; marks of different classes may change places.</summary>
-    public int ClassOf(int codePoint) => _classes.GetValueOrDefault(codePoint);
+    public int ClassOf(int codePoint) => classes.GetValueOrDefault(codePoint);
 
     /// <summary>One level of decomposition: one or two code points, or null.</summary>
-    public int[]? Decompose(int codePoint) => _decompositions.GetValueOrDefault(codePoint);
+    public int[]? Decompose(int codePoint) => decompositions.GetValueOrDefault(codePoint);
 
-    public bool TryCompose(int first, int second, out int composed) => _compositions.TryGetValue((first, second), out composed);
+    public bool TryCompose(int first, int second, out int composed) => compositions.TryGetValue((first, second), out composed);
 
     private void Add(string[] fields)
     {
         var codePoint = Hex(fields[0]);
-        if (fields[1].Length > 0) _classes[codePoint] = int.Parse(fields[1], CultureInfo.InvariantCulture);
+        if (fields[1].Length > 0) classes[codePoint] = int.Parse(fields[1], CultureInfo.InvariantCulture);
         if (fields[2].Length == 0) return;
         var parts = Array.ConvertAll(fields[2].Split(' '), Hex);
-        _decompositions[codePoint] = parts;
-        if (fields.Length < 4) _compositions[(parts[0], parts[1])] = codePoint;
+        decompositions[codePoint] = parts;
+        if (fields.Length < 4) compositions[(parts[0], parts[1])] = codePoint;
     }
 
     private static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);

@@ -7,9 +7,9 @@ internal sealed class TokenizerFile
 {
     private const long MostBytes = 100 << 20;
     private const int MostTokens = 10_000_000;
-    private readonly string _path;
+    private readonly string path;
 
-    private TokenizerFile(string path) => _path = path;
+    private TokenizerFile(string path) => this.path = path;
 
     public static TokenizerModel Read(string path)
     {
@@ -67,7 +67,7 @@ internal sealed class TokenizerFile
             var pair = entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().Select(Part).ToArray() : Part(entry).Split(' ');
             if (pair.Length != 2 || !vocabulary.TryGetValue(pair[0], out var left) || !vocabulary.TryGetValue(pair[1], out var right) ||
                 !vocabulary.TryGetValue(pair[0] + pair[1], out var merged))
-                throw new BadInputException($"{_path}: merge {merges.Count + 1} joins tokens that are not in the vocabulary; fetch the file again.");
+                throw new BadInputException($"{path}: merge {merges.Count + 1} joins tokens that are not in the vocabulary; fetch the file again.");
             merges.TryAdd((left, right), (merges.Count, merged));
         }
         return merges;
@@ -78,7 +78,7 @@ internal sealed class TokenizerFile
     private List<AddedToken> Added(JsonElement? list) => list is not { } tokens ? [] : tokens.EnumerateArray().Select(token =>
     {
         var content = token.GetProperty("content").GetString();
-        if (string.IsNullOrEmpty(content)) throw new BadInputException($"{_path}: an added token is empty; fetch the file again.");
+        if (string.IsNullOrEmpty(content)) throw new BadInputException($"{path}: an added token is empty; fetch the file again.");
         return new AddedToken(Id(token.GetProperty("id"), content), content, Flag(token, "single_word"), Flag(token, "lstrip"),
             Flag(token, "rstrip"), Flag(token, "normalized"));
     }).ToList();
@@ -92,9 +92,9 @@ internal sealed class TokenizerFile
 
     private int Id(JsonElement value, string token) => value.TryGetInt32(out var id) && id is >= 0 and < MostTokens
         ? id
-        : throw new BadInputException($"{_path}: token \"{token}\" has the id {value}, which is not in 0..{MostTokens - 1}; fetch the file again.");
+        : throw new BadInputException($"{path}: token \"{token}\" has the id {value}, which is not in 0..{MostTokens - 1}; fetch the file again.");
 
-    private BadInputException Unsupported(string what, string why) => new($"{_path} asks for {what}; {why}, so choose the tokenizer.json of a Qwen, GPT-2 or Llama 3 model.");
+    private BadInputException Unsupported(string what, string why) => new($"{path} asks for {what}; {why}, so choose the tokenizer.json of a Qwen, GPT-2 or Llama 3 model.");
 
     internal static JsonElement? Property(JsonElement parent, string name) =>
         parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Diffusion.Sampling;
 using ActorDiffusion.Diffusion.Training.BaseModels;
+using ActorDiffusion.Diffusion.Training.Dataset;
 using ActorDiffusion.Diffusion.Weights;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Tensors;
@@ -14,14 +15,17 @@ namespace ActorDiffusion.Node.Generate;
 /// <param name="Defaults">The settings it is made for.</param>
 internal sealed record ModelOpening(ImageModel Model, string Name, GenerationDefaults Defaults) : IDisposable
 {
+    private const int FullWidth = 3840;
+
     public static ModelOpening Of(ParseResult line, GenerateOptions options, CommandOutput output)
     {
         var given = line.GetValue(options.Model) is { Length: > 0 } paths ? paths : null;
         var files = ModelFiles.Locate(given ?? [Home.MiniModel]);
-        var guess = VariantRecognition.Recognise(line.GetValue(options.Variant), files.Transformer.Weights, given is null, HashOf);
         var device = DeviceNamed(line.GetValue(options.Device)!);
-        var model = ImageModel.Load(files, TypeOf(line.GetValue(options.Precision), device), device);
-        if (guess.Warning is { } warning && model.Transformer.Config.Dim >= 2048) output.Warn(warning);
+        var model = ImageModel.Load(files, TypeOf(line.GetValue(options.Precision)), device);
+        var guess = VariantRecognition.Recognise(
+            line.GetValue(options.Variant), files.Transformer.Weights, model.Transformer.Config.Dim == FullWidth, ContentHash.OfFile);
+        if (guess.Warning is { } warning) output.Warn(warning);
         return new(model, NameOf(given), GenerationDefaults.For(model.Transformer.Config, guess.Variant, files.SchedulerConfig));
     }
 
@@ -29,12 +33,6 @@ internal sealed record ModelOpening(ImageModel Model, string Name, GenerationDef
 
     private static string NameOf(string[]? given) =>
         given is null ? "mini" : Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(given[0])));
-
-    private static string HashOf(string file)
-    {
-        using var stream = File.OpenRead(file);
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(stream));
-    }
 
     private static torch.Device DeviceNamed(string name)
     {
@@ -49,12 +47,10 @@ internal sealed record ModelOpening(ImageModel Model, string Name, GenerationDef
         return device.IsAvailable ? device : throw new BadInputException($"This machine has no {name} device that libtorch can use; choose --device auto.");
     }
 
-    private static torch.ScalarType TypeOf(Precision precision, torch.Device device) => precision switch
+    private static torch.ScalarType? TypeOf(Precision precision) => precision switch
     {
         Precision.Fp32 => torch.ScalarType.Float32,
         Precision.Bf16 => torch.ScalarType.BFloat16,
-        _ => device.type != DeviceType.CPU && torch.Supports(device, torch.ScalarType.BFloat16, ProbedOperation.MatrixProduct)
-            ? torch.ScalarType.BFloat16
-            : torch.ScalarType.Float32,
+        _ => null,
     };
 }

@@ -5,10 +5,10 @@ namespace ActorDiffusion.Diffusion.Sampling.Grid;
 /// <summary>A1111's ranges: <c>1-5</c>, <c>1-5 (+2)</c>, <c>5-1 (-2)</c>, <c>0-1 [6]</c>.</summary>
 internal sealed partial class AxisRange
 {
-    private readonly decimal _first, _step;
-    private readonly bool _floor;
+    private readonly decimal first, step;
+    private readonly bool floor;
 
-    private AxisRange(decimal first, decimal step, double count, bool floor) => (_first, _step, Count, _floor) = (first, step, count, floor);
+    private AxisRange(decimal first, decimal step, double count, bool floor) => (this.first, this.step, Count, this.floor) = (first, step, count, floor);
 
     /// <summary>How many values; may be absurd, so it is looked at before they are made.</summary>
     public double Count { get; }
@@ -35,8 +35,8 @@ internal sealed partial class AxisRange
     {
         for (var i = 0; i < Count; i++)
         {
-            var value = Math.Round(_first + i * _step, 12);
-            yield return _floor ? Math.Truncate(value) : value;
+            var value = Math.Round(first + i * step, 12);
+            yield return floor ? Math.Truncate(value) : value;
         }
     }
 

@@ -5,10 +5,10 @@ namespace ActorDiffusion.Diffusion.Sampling.Grid;
 /// <summary>A setting that can vary over a grid, and how a value of it is put into a request.</summary>
 public sealed class GridSetting
 {
-    private readonly Func<GenerationRequest, string, GridAxis, GenerationRequest> _apply;
+    private readonly Func<GenerationRequest, string, GridAxis, GenerationRequest> apply;
 
     private GridSetting(string name, AxisKind kind, Func<GenerationRequest, string, GridAxis, GenerationRequest> apply) =>
-        (Name, Kind, _apply) = (name, kind, apply);
+        (Name, Kind, this.apply) = (name, kind, apply);
 
     /// <summary>Every setting. "lora" is the strength of the first LoRA, "lora2" that of the second; "words" replaces its first value in the prompt.</summary>
     public static IReadOnlyList<GridSetting> All { get; } =
@@ -46,7 +46,7 @@ public sealed class GridSetting
     /// <param name="axis">The axis; the setting "words" looks in the prompt for its first value.</param>
     /// <param name="value">One of the axis.</param>
     /// <exception cref="BadInputException">The value does not fit the request.</exception>
-    public GenerationRequest Apply(GenerationRequest request, GridAxis axis, AxisValue value) => _apply(request, value.Text, axis);
+    public GenerationRequest Apply(GenerationRequest request, GridAxis axis, AxisValue value) => apply(request, value.Text, axis);
 
     private static string Replaced(string prompt, string old, string replacement) => prompt.Contains(old, StringComparison.Ordinal)
         ? prompt.Replace(old, replacement, StringComparison.Ordinal)

@@ -4,19 +4,19 @@ namespace ActorDiffusion.Diffusion.Sampling.Noise;
 internal sealed class MersenneTwister
 {
     private const int Length = 624, Middle = 397;
-    private readonly uint[] _state = new uint[Length];
-    private int _next = Length;
+    private readonly uint[] state = new uint[Length];
+    private int next = Length;
 
     public MersenneTwister(uint seed)
     {
-        _state[0] = seed;
-        for (var i = 1; i < Length; i++) _state[i] = 1812433253u * (_state[i - 1] ^ _state[i - 1] >> 30) + (uint)i;
+        state[0] = seed;
+        for (var i = 1; i < Length; i++) state[i] = 1812433253u * (state[i - 1] ^ state[i - 1] >> 30) + (uint)i;
     }
 
     public uint Next()
     {
-        if (_next == Length) Twist();
-        var value = _state[_next++];
+        if (next == Length) Twist();
+        var value = state[next++];
         value ^= value >> 11;
         value ^= value << 7 & 0x9D2C5680;
         value ^= value << 15 & 0xEFC60000;
@@ -27,9 +27,9 @@ internal sealed class MersenneTwister
     {
         for (var i = 0; i < Length; i++)
         {
-            var mixed = _state[i] & 0x80000000 | _state[(i + 1) % Length] & 0x7FFFFFFF;
-            _state[i] = _state[(i + Middle) % Length] ^ mixed >> 1 ^ (mixed & 1) * 0x9908B0DF;
+            var mixed = state[i] & 0x80000000 | state[(i + 1) % Length] & 0x7FFFFFFF;
+            state[i] = state[(i + Middle) % Length] ^ mixed >> 1 ^ (mixed & 1) * 0x9908B0DF;
         }
-        _next = 0;
+        next = 0;
     }
 }

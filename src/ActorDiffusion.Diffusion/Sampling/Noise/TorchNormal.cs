@@ -7,7 +7,7 @@ namespace ActorDiffusion.Diffusion.Sampling.Noise;
 internal sealed class TorchNormal(ulong seed)
 {
     private const int Block = 16;
-    private readonly MersenneTwister _generator = new((uint)seed);
+    private readonly MersenneTwister generator = new((uint)seed);
 
     /// <summary>Fills a draw; torch takes another path below 16 numbers, which no latent has.</summary>
     public void Fill(Span<float> numbers)
@@ -21,7 +21,7 @@ internal sealed class TorchNormal(ulong seed)
         BoxMuller(last);
     }
 
-    private float Uniform() => (_generator.Next() & 0xFFFFFF) / (float)(1 << 24);
+    private float Uniform() => (generator.Next() & 0xFFFFFF) / (float)(1 << 24);
 
     // The first half of a block gives the radii, the second half the angles.
     private static void BoxMuller(Span<float> block)

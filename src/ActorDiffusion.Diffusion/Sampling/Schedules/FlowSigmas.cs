@@ -7,19 +7,19 @@ namespace ActorDiffusion.Diffusion.Sampling.Schedules;
 internal sealed class FlowSigmas
 {
     public const int Count = 1000;
-    private readonly float[] _table = new float[Count];
+    private readonly float[] table = new float[Count];
 
     public FlowSigmas(double shift)
     {
         Shift = shift;
-        for (var k = 0; k < Count; k++) _table[k] = (float)TimeShift.Apply(shift, (k + 1) / (double)Count);
+        for (var k = 0; k < Count; k++) table[k] = (float)TimeShift.Apply(shift, (k + 1) / (double)Count);
     }
 
     public double Shift { get; }
 
-    public float this[int index] => _table[index];
+    public float this[int index] => table[index];
 
-    public double Smallest => _table[0];
+    public double Smallest => table[0];
 
-    public double Largest => _table[^1];
+    public double Largest => table[^1];
 }

@@ -3,9 +3,9 @@ namespace ActorDiffusion.Diffusion.Sampling.Schedules;
 /// <summary>ComfyUI's schedulers: where on the way from noise to picture the steps lie.</summary>
 public sealed class Scheduler
 {
-    private readonly Func<FlowSigmas, int, float[]> _sigmas;
+    private readonly Func<FlowSigmas, int, float[]> sigmas;
 
-    private Scheduler(string name, Func<FlowSigmas, int, float[]> sigmas) => (Name, _sigmas) = (name, sigmas);
+    private Scheduler(string name, Func<FlowSigmas, int, float[]> sigmas) => (Name, this.sigmas) = (name, sigmas);
 
     /// <summary>Every scheduler, the ones worth offering first.</summary>
     public static IReadOnlyList<Scheduler> All { get; } =
@@ -40,11 +40,14 @@ public sealed class Scheduler
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         var table = new FlowSigmas(shift);
-        if (denoise > 0.9999) return _sigmas(table, steps);
+        if (denoise > 0.9999) return Falling(sigmas(table, steps));
         if (denoise <= 0) return [];
-        var sigmas = _sigmas(table, (int)(steps / denoise));
-        return sigmas[Math.Max(0, sigmas.Length - steps - 1)..];
+        var all = sigmas(table, (int)(steps / denoise));
+        return Falling(all[Math.Max(0, all.Length - steps - 1)..]);
     }
+
+    // With more steps than the table has levels some would repeat, and steps of no length divide by zero.
+    private static float[] Falling(float[] levels) => [.. levels.Where((level, i) => i == 0 || level < levels[i - 1])];
 
     /// <inheritdoc/>
     public override string ToString() => Name;
