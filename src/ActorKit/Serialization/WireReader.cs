@@ -53,6 +53,9 @@ internal ref struct WireReader(ReadOnlySpan<byte> bytes)
 
     public ReadOnlySpan<byte> ReadSpan() => Take(ReadLength());
 
+    /// <summary>All that is left.</summary>
+    public ReadOnlySpan<byte> ReadRest() => Take(_rest.Length);
+
     /// <summary>A number of items, each of which takes at least one byte.</summary>
     public int ReadCount() => ReadLength();
 

@@ -14,6 +14,8 @@ internal sealed class WireWriter : IBufferWriter<byte>
 
     public int Length => _length;
 
+    public int Capacity => _buffer.Length;
+
     public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, _length);
 
     public byte[] ToArray() => _buffer.AsSpan(0, _length).ToArray();
@@ -68,6 +70,12 @@ internal sealed class WireWriter : IBufferWriter<byte>
     public void WriteBytes(ReadOnlySpan<byte> value)
     {
         WriteUnsigned((ulong)value.Length);
+        WriteRaw(value);
+    }
+
+    /// <summary>Bytes without their number.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> value)
+    {
         Reserve(value.Length);
         value.CopyTo(_buffer.AsSpan(_length));
         _length += value.Length;

@@ -51,10 +51,11 @@ internal sealed class DeathWatch(ActorCell cell)
 
     public void Notified(DeathWatchNotification notification)
     {
-        if (_watching is null || !_watching.Remove(notification.Actor, out var message)) return;
-        (_ended ??= [])[notification.Actor] = message;
-        var terminated = new Terminated(notification.Actor, notification.ExistenceConfirmed, notification.AddressTerminated);
-        cell.SendMessage(new Envelope(terminated, notification.Actor));
+        if (_watching is null || FindWatched(notification.Actor) is not { } subject) return;
+        _watching.Remove(subject, out var message);
+        (_ended ??= [])[subject] = message;
+        var terminated = new Terminated(subject, notification.ExistenceConfirmed, notification.AddressTerminated);
+        cell.SendMessage(new Envelope(terminated, subject));
     }
 
     public void Received(Terminated terminated)
@@ -70,5 +71,12 @@ internal sealed class DeathWatch(ActorCell cell)
                 ((IInternalActorRef)watcher).SendSystemMessage(
                     new DeathWatchNotification(cell.Self, ExistenceConfirmed: true, AddressTerminated: false));
         _watchedBy = null;
+    }
+
+    /// <summary>Who watches a path without an incarnation hears of the end of the one that stood there.</summary>
+    private IActorRef? FindWatched(IActorRef ended)
+    {
+        if (_watching!.ContainsKey(ended)) return ended;
+        return _watching.Keys.FirstOrDefault(subject => subject.Path.Uid == 0 && subject.Path == ended.Path);
     }
 }

@@ -1,4 +1,5 @@
 using ActorKit.Configuration;
+using ActorKit.Remote;
 
 namespace ActorKit.Actor;
 
@@ -11,6 +12,7 @@ internal static class ActorRefProviders
         return name.Split(',')[0].Split('.')[^1] switch
         {
             "local" or "LocalActorRefProvider" => new LocalActorRefProvider(system),
+            "remote" or "RemoteActorRefProvider" => new RemoteActorRefProvider(system),
             _ => throw new ConfigurationException($"akka.actor.provider is '{name}' but must be local, remote or cluster"),
         };
     }

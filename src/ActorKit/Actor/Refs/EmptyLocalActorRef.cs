@@ -23,18 +23,23 @@ public class EmptyLocalActorRef(IActorRefProvider provider, ActorPath path, Even
         switch (message)
         {
             case DeadLetter letter:
-                Publish(letter.Message, letter.Sender, letter.Recipient);
+                Refuse(letter.Message, letter.Sender, letter.Recipient);
                 break;
-            case ActorSelectionMessage selection when selection.Message is Identify identify:
-                if (!selection.WildCardFanOut) sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+            case ActorSelectionMessage { Message: Identify, WildCardFanOut: true }:
                 break;
-            case Identify identify:
-                sender?.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+            case ActorSelectionMessage { Message: Identify identify }:
+                Refuse(identify, sender ?? provider.DeadLetters, this);
                 break;
             default:
-                Publish(message, sender ?? provider.DeadLetters, this);
+                Refuse(message, sender ?? provider.DeadLetters, this);
                 break;
         }
+    }
+
+    private void Refuse(object message, IActorRef sender, IActorRef recipient)
+    {
+        if (message is Identify identify) sender.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
+        else Publish(message, sender, recipient);
     }
 
     private void Publish(object message, IActorRef sender, IActorRef recipient) => eventStream.Publish(
