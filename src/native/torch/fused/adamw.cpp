@@ -39,6 +39,7 @@ void adamw_(at::TensorList parameters, at::TensorList gradients, at::TensorList 
     k.mean = data<float>(m);
     k.square = data<float>(v);
     kernels().adamw(k);
+    for (auto& written : {p, m, v}) written.unsafeGetTensorImpl()->bump_version();
   }
 }
 

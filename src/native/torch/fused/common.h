@@ -1,6 +1,7 @@
 #pragma once
+#include <ATen/ATen.h>
+#include <torch/csrc/autograd/custom_function.h>
 #include <torch/library.h>
-#include <torch/torch.h>
 
 #include "../kernels/kernels.h"
 

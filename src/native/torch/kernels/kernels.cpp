@@ -1,20 +1,18 @@
 // Compiled once per processor level (AD_KERNEL_LEVEL); loops are written so that the compiler vectorises them.
-// Sums run in a fixed order for a given thread count: the same machine gives the same bits every time.
+// Sums run in a fixed order, whatever the number of threads: the same machine gives the same bits every time.
 #include "kernels.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <vector>
-#if defined(_OPENMP)
-#include <omp.h>
-#endif
 
 namespace ad {
 namespace AD_KERNEL_LEVEL {
 namespace {
 
 constexpr int64_t WorthAThread = 16384;  // elements below which starting a second thread costs more than it saves
+constexpr int64_t PartialSums = 16;       // of gradients that many rows add to; not the thread count, which would decide the bits
 
 inline float load(float value) { return value; }
 inline float load(bf16 value) {
@@ -30,14 +28,6 @@ inline void store(bf16& place, float value) {
   // Round to nearest even; a NaN stays one.
   uint32_t rounded = (bits + 0x7FFF + ((bits >> 16) & 1)) >> 16;
   place.bits = static_cast<uint16_t>((bits & 0x7FFFFFFF) > 0x7F800000 ? (bits >> 16) | 0x40 : rounded);
-}
-
-inline int thread_count() {
-#if defined(_OPENMP)
-  return omp_get_max_threads();
-#else
-  return 1;
-#endif
 }
 
 template <class T>
@@ -102,7 +92,7 @@ void rms_scale_backward(const RmsScaleBackward<T>& k) {
   }
   // Each group's gradient is summed by several workers into their own rows, added up in order afterwards.
   int64_t groups = k.rows / k.rows_per_group;
-  int64_t workers = std::max<int64_t>(1, std::min<int64_t>(thread_count(), k.rows_per_group));
+  int64_t workers = std::min(PartialSums, k.rows_per_group);
   std::vector<float> partial(groups * workers * k.width, 0.f);
 #pragma omp parallel for collapse(2) if (k.rows * k.width > WorthAThread)
   for (int64_t group = 0; group < groups; group++)
@@ -177,7 +167,7 @@ void norm_rope_backward_token(const NormRopeBackward<T>& k, int64_t b, int64_t s
 template <class T>
 void norm_rope_backward(const NormRopeBackward<T>& k) {
   const auto& f = k.forward;
-  int64_t tokens = f.batch * f.length, workers = std::max<int64_t>(1, std::min<int64_t>(thread_count(), tokens));
+  int64_t tokens = f.batch * f.length, workers = std::min(PartialSums, tokens);
   std::vector<float> partial(k.weight_gradient == nullptr ? 0 : workers * f.head_width, 0.f);
 #pragma omp parallel for if (tokens * f.heads * f.head_width > WorthAThread)
   for (int64_t worker = 0; worker < workers; worker++) {
@@ -190,9 +180,10 @@ void norm_rope_backward(const NormRopeBackward<T>& k) {
     for (int64_t i = 0; i < f.head_width; i++) k.weight_gradient[i] += partial[worker * f.head_width + i];
 }
 
-// exp by 2^n · polynomial, so that the loop around it vectorises; relative error below 3e-7 where float has a value.
+// exp by 2^n · polynomial, so that the loop around it vectorises: relative error below 3e-7 from -87 to 88.3, infinite above, the
+// smallest normal number below, and NaN for NaN.
 inline float fast_exp(float x) {
-  x = std::min(std::max(x, -87.f), 88.f);
+  x = std::min(std::max(x, -87.f), 89.f);
   float n = std::floor(x * 1.44269504f + 0.5f);
   float r = x - n * 0.693359375f + n * 2.12194440e-4f;
   float p = 1.9875691500e-4f;
