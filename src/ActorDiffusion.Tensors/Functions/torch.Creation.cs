@@ -7,19 +7,19 @@ public static partial class torch
 {
     /// <summary>Uninitialised memory.</summary>
     public static Tensor empty(long[] size, ScalarType dtype = ScalarType.Float32, Device? device = null) =>
-        Aten("empty", "memory_format").Call(Checked(size, dtype), dtype, Argument.None, device ?? CPU);
+        Aten("empty", "memory_format").Call(size, dtype, Argument.None, device ?? CPU);
 
     /// <summary>All 0.</summary>
     public static Tensor zeros(long[] size, ScalarType dtype = ScalarType.Float32, Device? device = null) =>
-        Aten("zeros").Call(Checked(size, dtype), dtype, Argument.None, device ?? CPU);
+        Aten("zeros").Call(size, dtype, Argument.None, device ?? CPU);
 
     /// <summary>All 1.</summary>
     public static Tensor ones(long[] size, ScalarType dtype = ScalarType.Float32, Device? device = null) =>
-        Aten("ones").Call(Checked(size, dtype), dtype, Argument.None, device ?? CPU);
+        Aten("ones").Call(size, dtype, Argument.None, device ?? CPU);
 
     /// <summary>All <paramref name="value"/>.</summary>
     public static Tensor full(long[] size, double value, ScalarType dtype = ScalarType.Float32, Device? device = null) =>
-        Aten("full").Call(Checked(size, dtype), value, dtype, Argument.None, device ?? CPU);
+        Aten("full").Call(size, value, dtype, Argument.None, device ?? CPU);
 
     /// <summary>All 0, with another tensor's shape, type and device.</summary>
     public static Tensor zeros_like(Tensor like) => Aten("zeros_like").Call(like);
@@ -47,33 +47,17 @@ public static partial class torch
 
     /// <summary>Normal noise on the CPU, as PyTorch draws it from the same seed (zimage.md §4.5).</summary>
     public static Tensor randn(long[] size, Generator generator, ScalarType dtype = ScalarType.Float32) =>
-        Aten("randn", "generator").Call(Checked(size, dtype), generator, dtype, Argument.None, CPU);
+        Aten("randn", "generator").Call(size, generator, dtype, Argument.None, CPU);
 
     /// <summary>Uniform noise in [0, 1) on the CPU.</summary>
     public static Tensor rand(long[] size, Generator generator, ScalarType dtype = ScalarType.Float32) =>
-        Aten("rand", "generator").Call(Checked(size, dtype), generator, dtype, Argument.None, CPU);
+        Aten("rand", "generator").Call(size, generator, dtype, Argument.None, CPU);
 
     /// <summary>Whole numbers in [low, high) on the CPU, as int64.</summary>
     public static Tensor randint(long low, long high, long[] size, Generator generator) =>
-        Aten("randint", "low_generator").Call(low, high, Checked(size, ScalarType.Int64), generator, ScalarType.Int64, Argument.None, CPU);
+        Aten("randint", "low_generator").Call(low, high, size, generator, ScalarType.Int64, Argument.None, CPU);
 
     /// <summary>0 … n-1 in random order, as int64.</summary>
     public static Tensor randperm(long n, Generator generator) =>
         Aten("randperm", "generator").Call(n, generator, ScalarType.Int64, Argument.None, CPU);
-
-    /// <summary>Refuses a size that the machine cannot hold before anything is allocated.</summary>
-    private static long[] Checked(long[] size, ScalarType dtype)
-    {
-        var bytes = (UInt128)(dtype is ScalarType.Float64 or ScalarType.Int64 ? 8 : dtype is ScalarType.Byte or ScalarType.Bool or ScalarType.Int8 ? 1 : 4);
-        foreach (var length in size)
-        {
-            if (length < 0)
-                throw new TorchException($"A tensor of shape [{string.Join(", ", size)}] has a negative size.");
-            bytes *= (UInt128)length;
-            if (bytes > (UInt128)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)
-                throw new TorchException($"A tensor of shape [{string.Join(", ", size)}] is larger than this machine's memory.");
-        }
-
-        return size;
-    }
 }

@@ -19,18 +19,19 @@ public static partial class torch
     private sealed class GradModeScope : IDisposable
     {
         private readonly bool? before = GradMode.Value;
+        private readonly bool nativeBefore = is_grad_enabled();
 
         internal GradModeScope(bool enabled)
         {
             GradMode.Value = enabled;
-            // The handler above sees changes of the value only; native code may have set the thread's mode meanwhile.
+            // The handler above sees changes of the value only, and libtorch sets the thread's mode itself inside a recomputed block.
             NativeMethods.GradModeSet(enabled ? 1 : 0);
         }
 
         public void Dispose()
         {
             GradMode.Value = before;
-            NativeMethods.GradModeSet(before ?? true ? 1 : 0);
+            NativeMethods.GradModeSet(nativeBefore ? 1 : 0);
         }
     }
 }

@@ -23,8 +23,14 @@ public static partial class torch
     /// <param name="count">At least 1.</param>
     public static void set_num_threads(int count) => NativeMethods.Check(NativeMethods.SetThreadCount(count));
 
-    /// <summary>Keeps freed buffers in the process: some 8 % faster training steps on glibc, for a process that only does that.</summary>
+    /// <summary>
+    /// Keeps the memory of freed tensors, up to 2 GiB, for the next ones of their size: a sixth off a small model's training step,
+    /// for a process that does little else.
+    /// </summary>
     public static void keep_freed_memory() => NativeMethods.KeepFreedMemory();
+
+    /// <summary>Gives back to the system what <see cref="keep_freed_memory"/> keeps now.</summary>
+    public static void release_kept_memory() => NativeMethods.ReleaseKeptMemory();
 
     /// <summary>Whether a device really carries out an operation in a type: it is tried, once, on a few elements.</summary>
     /// <param name="device">Where.</param>

@@ -22,8 +22,8 @@ public static partial class torch
             /// <summary>2-D convolution; x [B, C, H, W], weight [out, C / groups, kH, kW].</summary>
             public static Tensor conv2d(Tensor x, Tensor weight, Tensor? bias = null, long stride = 1, long padding = 0, long groups = 1)
             {
-                // libtorch divides by these before it checks them.
-                if (stride < 1 || padding < 0 || groups < 1)
+                // libtorch divides by these, as 32-bit numbers, before it checks them.
+                if (stride is < 1 or > int.MaxValue || padding is < 0 or > int.MaxValue || groups is < 1 or > int.MaxValue)
                     throw new TorchException($"conv2d wants stride and groups of at least 1 and no negative padding, not {stride}, {groups}, {padding}.");
                 return Aten("conv2d").Call(x, weight, bias, new[] { stride, stride }, new[] { padding, padding }, new long[] { 1, 1 }, groups);
             }
@@ -87,7 +87,7 @@ public static partial class torch
             public static Tensor l1_loss(Tensor x, Tensor target) => Aten("l1_loss").Call(x, target);
 
             private static long[] Size(long height, long width) => height > 0 && width > 0
-                ? Checked([height, width], ScalarType.Float32)
+                ? [height, width]
                 : throw new TorchException($"A picture of {width}×{height} has no pixels.");
 
             private static string PaddingOperator(string mode, int length) => (mode, length) switch

@@ -8,35 +8,54 @@ public static partial class torch
     /// <summary>Tools beside the operators, as in PyTorch.</summary>
     public static unsafe class utils
     {
-        [ThreadStatic]
-        private static Exception? blockFailure;
+        private const int MostInputs = 4; // as in block.h
 
         /// <summary>
         /// Runs a block without keeping its intermediate results and runs it again in the backward pass ("gradient
         /// checkpointing"): memory of one block instead of all, for one more forward pass.
         /// </summary>
-        /// <param name="block">One tensor from 1 to 4 tensors; parameters it closes over get their gradients too.</param>
+        /// <param name="block">
+        /// One tensor from 1 to 4 tensors. Leaves that it closes over get their gradients too; other tensors that need one must be inputs.
+        /// It must do the same both times.
+        /// </param>
         /// <param name="inputs">The tensors.</param>
+        /// <exception cref="TorchException">The block threw, here or in the backward pass; the message is its exception's.</exception>
         public static Tensor checkpoint(Func<Tensor[], Tensor> block, params Tensor[] inputs)
         {
-            if (!is_grad_enabled())
-                return block(inputs);
-            var state = GCHandle.ToIntPtr(GCHandle.Alloc(block));
-            var handles = stackalloc nint[inputs.Length];
-            for (var i = 0; i < inputs.Length; i++)
-                handles[i] = inputs[i].DangerousGetHandle();
-            var status = NativeMethods.RecomputedBlock(&Run, &Release, (void*)state, handles, inputs.Length, out var result);
-            GC.KeepAlive(inputs);
-            NativeMethods.Check(status);
-            return Tensor.Own(result);
+            if (inputs.Length is 0 or > MostInputs)
+                throw new TorchException($"A recomputed block takes 1 to {MostInputs} tensors, not {inputs.Length}.");
+            return is_grad_enabled() ? Recomputed(block, inputs) : Once(block, inputs);
         }
 
-        /// <summary>What the last failed block on this thread threw, once.</summary>
-        internal static Exception? TakeBlockFailure()
+        private static Tensor Once(Func<Tensor[], Tensor> block, Tensor[] inputs)
         {
-            var failure = blockFailure;
-            blockFailure = null;
-            return failure;
+            using var scope = NewDisposeScope();
+            var result = block(inputs);
+            return result.IsIn(scope) ? scope.MoveToOuter(result) : result;
+        }
+
+        private static Tensor Recomputed(Func<Tensor[], Tensor> block, Tensor[] inputs)
+        {
+            var handles = stackalloc nint[MostInputs];
+            var held = 0;
+            try
+            {
+                for (; held < inputs.Length; held++)
+                {
+                    var added = false;
+                    inputs[held].DangerousAddRef(ref added);
+                    handles[held] = inputs[held].DangerousGetHandle();
+                }
+
+                var state = GCHandle.ToIntPtr(GCHandle.Alloc(block)); // the native side releases it, also when it fails
+                NativeMethods.Check(NativeMethods.RecomputedBlock(&Run, &Release, (void*)state, handles, inputs.Length, out var result));
+                return Tensor.Own(result);
+            }
+            finally
+            {
+                while (held > 0)
+                    inputs[--held].DangerousRelease();
+            }
         }
 
         // The input handles are given to us, also when the block fails; the output's handle is given away.
@@ -53,11 +72,11 @@ public static partial class torch
                 NativeMethods.Check(NativeMethods.TensorAlias(block(tensors), out *output));
                 return 0;
             }
-#pragma warning disable CA1031 // No managed exception may cross native frames; Check throws it again behind them.
+#pragma warning disable CA1031 // No managed exception may cross native frames; its message goes on as a native one.
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                blockFailure = exception;
+                NativeMethods.ErrorLeave(exception.Message);
                 return 1;
             }
         }

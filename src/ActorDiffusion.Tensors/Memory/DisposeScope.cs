@@ -11,7 +11,7 @@ public sealed class DisposeScope : IDisposable
     private readonly DisposeScope? outer;
     private readonly Lock gate = new();
     private readonly HashSet<torch.Tensor> tensors = new(ReferenceEqualityComparer.Instance);
-    private bool disposed;
+    private volatile bool disposed;
 
     internal DisposeScope()
     {
@@ -20,16 +20,7 @@ public sealed class DisposeScope : IDisposable
     }
 
     /// <summary>The innermost scope of this flow that is still open.</summary>
-    internal static DisposeScope? Current
-    {
-        get
-        {
-            var scope = Ambient.Value;
-            while (scope is { disposed: true })
-                scope = scope.outer;
-            return scope;
-        }
-    }
+    internal static DisposeScope? Current => StillOpen(Ambient.Value);
 
     /// <summary>How many tensors it would dispose now.</summary>
     public int Count
@@ -46,17 +37,14 @@ public sealed class DisposeScope : IDisposable
     /// <returns>The same tensor.</returns>
     public torch.Tensor MoveToOuter(torch.Tensor tensor)
     {
-        tensor.MoveToScope(outer);
+        tensor.MoveToScope(StillOpen(outer));
         return tensor;
     }
 
-    internal void Add(torch.Tensor tensor)
+    internal bool TryAdd(torch.Tensor tensor)
     {
         lock (gate)
-        {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            tensors.Add(tensor);
-        }
+            return !disposed && tensors.Add(tensor);
     }
 
     internal void Remove(torch.Tensor tensor)
@@ -82,5 +70,12 @@ public sealed class DisposeScope : IDisposable
             tensor.Dispose();
         if (Ambient.Value == this)
             Ambient.Value = outer;
+    }
+
+    private static DisposeScope? StillOpen(DisposeScope? scope)
+    {
+        while (scope is { disposed: true })
+            scope = scope.outer;
+        return scope;
     }
 }

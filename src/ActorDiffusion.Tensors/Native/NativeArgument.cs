@@ -40,4 +40,5 @@ internal enum ArgumentKind
     Text = 8,
     Device = 9,
     Generator = 10,
+    ScalarType = 11,
 }

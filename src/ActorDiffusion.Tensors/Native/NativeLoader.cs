@@ -7,6 +7,7 @@ namespace ActorDiffusion.Tensors.Native;
 /// <summary>Finds the shim and sets what OpenBLAS reads from the environment before it loads.</summary>
 internal static partial class NativeLoader
 {
+    private static readonly Lazy<nint> Library = new(Load);
     private static int registered;
 
     internal static void Register()
@@ -15,19 +16,28 @@ internal static partial class NativeLoader
             NativeLibrary.SetDllImportResolver(typeof(NativeLoader).Assembly, Resolve);
     }
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search)
+    // The runtime asks once for every entry.
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? search) => name == NativeMethods.Library ? Library.Value : 0;
+
+    private static nint Load()
     {
-        if (name != NativeMethods.Library)
-            return 0;
         ChooseBlasKernels();
         foreach (var folder in Folders())
         {
-            var file = Path.Combine(folder, OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so");
+            var file = Path.Combine(folder, $"lib{NativeMethods.Library}.{(OperatingSystem.IsMacOS() ? "dylib" : "so")}");
             if (File.Exists(file))
-                return NativeLibrary.Load(file);
+                return Prepared(NativeLibrary.Load(file));
         }
 
-        throw new DllNotFoundException($"lib{name} is not built: run ./actordiffusion once, which builds it into artifacts/native.");
+        throw new DllNotFoundException($"lib{NativeMethods.Library} is not built: run ./actordiffusion once, which builds it into artifacts/native.");
+    }
+
+    /// <summary>One tensor asks for at most the memory that this machine, or its container, has.</summary>
+    private static unsafe nint Prepared(nint library)
+    {
+        var limit = (delegate* unmanaged<long, int>)NativeLibrary.GetExport(library, "ad_limit_allocation");
+        _ = limit(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes); // refuses nothing but 0
+        return library;
     }
 
     /// <summary>ACTORDIFFUSION_NATIVE, then artifacts/native in any folder above the program.</summary>

@@ -12,6 +12,12 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ad_last_error")]
     internal static partial byte* LastError();
 
+    [LibraryImport(Library, EntryPoint = "ad_error_leave", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void ErrorLeave(string text);
+
+    [LibraryImport(Library, EntryPoint = "ad_limit_allocation")]
+    internal static partial int LimitAllocation(long bytes);
+
     [LibraryImport(Library, EntryPoint = "ad_operator_find", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int OperatorFind(string name, string overload, out nint found);
 
@@ -34,7 +40,7 @@ internal static unsafe partial class NativeMethods
     internal static partial int TensorDescribe(torch.Tensor tensor, out NativeDescription description);
 
     [LibraryImport(Library, EntryPoint = "ad_tensor_shape")]
-    internal static partial int TensorShape(torch.Tensor tensor, long* sizes, long* strides);
+    internal static partial int TensorShape(torch.Tensor tensor, long* sizes);
 
     [LibraryImport(Library, EntryPoint = "ad_tensor_data")]
     internal static partial int TensorData(torch.Tensor tensor, out void* data);
@@ -102,13 +108,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "ad_keep_freed_memory")]
     internal static partial void KeepFreedMemory();
 
+    [LibraryImport(Library, EntryPoint = "ad_release_kept_memory")]
+    internal static partial void ReleaseKeptMemory();
+
     /// <summary>Throws what the native side remembered when <paramref name="status"/> is not 0.</summary>
     internal static void Check(int status)
     {
-        if (status == 0)
-            return;
-        if (torch.utils.TakeBlockFailure() is { } failure)
-            throw new TorchException($"A recomputed block failed: {failure.Message}");
-        throw new TorchException(Marshal.PtrToStringUTF8((nint)LastError()) ?? "unknown native error");
+        if (status != 0)
+            throw new TorchException(Marshal.PtrToStringUTF8((nint)LastError()) ?? "unknown native error");
     }
 }

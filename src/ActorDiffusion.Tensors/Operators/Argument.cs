@@ -33,7 +33,7 @@ internal readonly struct Argument
 
     public static implicit operator Argument(string text) => new(ArgumentKind.Text, 0, System.Text.Encoding.UTF8.GetBytes(text));
 
-    public static implicit operator Argument(torch.ScalarType type) => new(ArgumentKind.Integer, (long)type);
+    public static implicit operator Argument(torch.ScalarType type) => new(ArgumentKind.ScalarType, (long)type);
 
     public static implicit operator Argument(torch.ScalarType? type) => type is { } some ? some : None;
 

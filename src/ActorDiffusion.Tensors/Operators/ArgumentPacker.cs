@@ -39,7 +39,7 @@ internal unsafe ref struct ArgumentPacker(long* scratch)
         var first = next;
         next += tensors.Length;
         for (var i = 0; i < tensors.Length; i++)
-            first[i] = Hold(tensors[i]);
+            first[i] = Hold(tensors[i] ?? throw new TorchException($"Tensor {i} of a list of {tensors.Length} is missing."));
         return new() { Kind = ArgumentKind.TensorList, Length = tensors.Length, Pointer = first };
     }
 

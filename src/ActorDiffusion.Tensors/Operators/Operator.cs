@@ -11,15 +11,16 @@ namespace ActorDiffusion.Tensors.Operators;
 internal sealed unsafe class Operator(string name, string overload = "")
 {
     private const int StackScratch = 512;
-    private static readonly ConcurrentDictionary<(string, string), Operator> Known = new();
+    private const long MostResults = 65_536;
+    private static readonly ConcurrentDictionary<(string Library, string Name, string Overload), Operator> Known = new();
     private nint handle;
 
     /// <summary>Every operator that this library binds and that has been declared so far.</summary>
     internal static IEnumerable<Operator> All => Known.Values;
 
-    internal static Operator Aten(string name, string overload = "") => Known.GetOrAdd(($"aten::{name}", overload), key => new(key.Item1, key.Item2));
+    internal static Operator Aten(string name, string overload = "") => Find("aten", name, overload);
 
-    internal static Operator Own(string name) => Known.GetOrAdd(($"actordiffusion::{name}", ""), key => new(key.Item1, key.Item2));
+    internal static Operator Own(string name) => Find("actordiffusion", name, "");
 
     /// <summary>Name, arguments and results as libtorch writes them.</summary>
     internal string Schema
@@ -64,24 +65,27 @@ internal sealed unsafe class Operator(string name, string overload = "")
     }
 
     /// <summary>Calls for the effect only.</summary>
-    internal void Run(params ReadOnlySpan<Argument> arguments)
-    {
-        var results = stackalloc nint[2];
-        var owned = stackalloc long[2];
-        var count = Invoke(arguments, results, owned, 2);
-        for (var i = 0; i < count; i++)
-            NativeMethods.TensorFree(results[i]);
-    }
+    internal void Run(params ReadOnlySpan<Argument> arguments) => Invoke(arguments, null, null, 0);
 
-    internal torch.Tensor[] CallMany(int capacity, params ReadOnlySpan<Argument> arguments)
+    /// <summary>Calls for a list of tensors, or several results.</summary>
+    internal torch.Tensor[] CallMany(long capacity, params ReadOnlySpan<Argument> arguments)
     {
-        var results = stackalloc nint[capacity];
-        var owned = stackalloc long[capacity];
-        var tensors = new torch.Tensor[Invoke(arguments, results, owned, capacity)];
-        for (var i = 0; i < tensors.Length; i++)
+        if (capacity > MostResults)
+            throw new TorchException($"{name} would give {capacity} tensors; {MostResults} is the most.");
+        var results = new nint[Math.Max(1, capacity)];
+        var owned = new long[results.Length];
+        int count;
+        fixed (nint* firstResult = results)
+        fixed (long* firstOwned = owned)
+            count = Invoke(arguments, firstResult, firstOwned, results.Length);
+        var tensors = new torch.Tensor[count];
+        for (var i = 0; i < count; i++)
             tensors[i] = torch.Tensor.Own(results[i], owned[i]);
         return tensors;
     }
+
+    private static Operator Find(string library, string name, string overload) =>
+        Known.GetOrAdd((library, name, overload), static key => new($"{key.Library}::{key.Name}", key.Overload));
 
     private int Invoke(ReadOnlySpan<Argument> arguments, nint* results, long* owned, int capacity)
     {

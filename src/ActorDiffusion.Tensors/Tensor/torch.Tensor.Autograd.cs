@@ -29,8 +29,8 @@ public static partial class torch
 
             set
             {
-                NativeMethods.Check(NativeMethods.TensorSetGrad(this, value?.DangerousGetHandle() ?? 0));
-                GC.KeepAlive(value);
+                using var gradient = new BorrowedHandle(value);
+                NativeMethods.Check(NativeMethods.TensorSetGrad(this, gradient.Value));
             }
         }
 
@@ -47,8 +47,8 @@ public static partial class torch
         /// <param name="gradient">Gradient of the loss with respect to this tensor; null for a scalar.</param>
         public void backward(Tensor? gradient = null)
         {
-            NativeMethods.Check(NativeMethods.Backward(this, gradient?.DangerousGetHandle() ?? 0));
-            GC.KeepAlive(gradient);
+            using var borrowed = new BorrowedHandle(gradient);
+            NativeMethods.Check(NativeMethods.Backward(this, borrowed.Value));
         }
     }
 }

@@ -21,9 +21,8 @@ public static partial class torch
             get
             {
                 var sizes = new long[Describe().Rank];
-                var strides = stackalloc long[sizes.Length];
                 fixed (long* first = sizes)
-                    NativeMethods.Check(NativeMethods.TensorShape(this, first, strides));
+                    NativeMethods.Check(NativeMethods.TensorShape(this, first));
                 return sizes;
             }
         }
@@ -39,10 +38,12 @@ public static partial class torch
 
         /// <summary>Size of one dimension; negative counts from the end.</summary>
         /// <param name="dim">Which dimension.</param>
+        /// <exception cref="TorchException">There is no such dimension.</exception>
         public long size(long dim)
         {
             var sizes = shape;
-            return sizes[dim < 0 ? dim + sizes.Length : dim];
+            var index = dim < 0 ? dim + sizes.Length : dim;
+            return index >= 0 && index < sizes.Length ? sizes[index] : throw new TorchException($"{this} has no dimension {dim}.");
         }
 
         /// <summary>Type, shape and device in one line.</summary>
@@ -54,7 +55,7 @@ public static partial class torch
         private NativeDescription Describe()
         {
             ObjectDisposedException.ThrowIf(IsClosed, this);
-            if (description is { } known)
+            if (description is NativeDescription known)
                 return known;
             NativeMethods.Check(NativeMethods.TensorDescribe(this, out var found));
             description = found;

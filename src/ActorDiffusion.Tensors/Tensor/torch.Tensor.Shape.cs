@@ -31,8 +31,7 @@ public static partial class torch
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten("flatten", "using_ints").Call(this, start_dim, end_dim);
 
         /// <summary>One dimension made several.</summary>
-        public Tensor unflatten(long dim, params long[] sizes) =>
-            reshape([.. shape[..(int)(dim < 0 ? dim + ndim : dim)], .. sizes, .. shape[((int)(dim < 0 ? dim + ndim : dim) + 1)..]]);
+        public Tensor unflatten(long dim, params long[] sizes) => Aten("unflatten", "int").Call(this, dim, sizes);
 
         /// <summary>Dimensions of size 1 repeated without copying; -1 keeps a size.</summary>
         public Tensor expand(params long[] sizes) => Aten("expand").Call(this, sizes);
@@ -68,13 +67,13 @@ public static partial class torch
         public Tensor roll(long[] shifts, long[] dims) => Aten("roll").Call(this, shifts, dims);
 
         /// <summary>Equal parts along a dimension, as views; the last may be smaller.</summary>
-        public Tensor[] chunk(long chunks, long dim = 0) => Aten("chunk").CallMany((int)Math.Min(chunks, size(dim)), this, chunks, dim);
+        public Tensor[] chunk(long chunks, long dim = 0) => Aten("chunk").CallMany(size(dim) is var whole and > 0 ? Math.Min(chunks, whole) : chunks, this, chunks, dim);
 
         /// <summary>Parts of given sizes along a dimension, as views.</summary>
         public Tensor[] split(long[] sizes, long dim = 0) => Aten("split_with_sizes").CallMany(sizes.Length, this, sizes, dim);
 
         /// <summary>All slices along a dimension, as views.</summary>
-        public Tensor[] unbind(long dim = 0) => Aten("unbind", "int").CallMany((int)size(dim), this, dim);
+        public Tensor[] unbind(long dim = 0) => Aten("unbind", "int").CallMany(size(dim), this, dim);
 
         /// <summary>Upper triangle; the rest is 0.</summary>
         public Tensor triu(long diagonal = 0) => Aten("triu").Call(this, diagonal);

@@ -15,19 +15,21 @@ public static partial class torch
         private static long peak;
         private readonly long owned;
         private DisposeScope? scope;
-        private NativeDescription? description;
+        private object? description; // a boxed NativeDescription, so that other threads see all of it or nothing
 
         private Tensor(nint handle, long owned)
             : base(0, ownsHandle: true)
         {
             SetHandle(handle);
             this.owned = owned;
-            scope = DisposeScope.Current;
-            scope?.Add(this);
             var now = Interlocked.Increment(ref total);
             if (now > Volatile.Read(ref peak))
                 Volatile.Write(ref peak, now);
             NativeMemory.Take(owned);
+            // A scope that another flow closes meanwhile is no longer current.
+            do
+                scope = DisposeScope.Current;
+            while (scope?.TryAdd(this) == false);
         }
 
         /// <summary>Handles alive in this process.</summary>
@@ -56,9 +58,14 @@ public static partial class torch
         internal void MoveToScope(DisposeScope? target)
         {
             scope?.Remove(this);
+            scope = null;
+            if (target is null)
+                return;
+            ObjectDisposedException.ThrowIf(!target.TryAdd(this), target);
             scope = target;
-            target?.Add(this);
         }
+
+        internal bool IsIn(DisposeScope asked) => scope == asked;
 
         /// <inheritdoc/>
         protected override void Dispose(bool disposing)

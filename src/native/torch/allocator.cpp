@@ -1,40 +1,16 @@
-// A caching allocator for CPU tensors. Training steps ask for the same few hundred sizes again and again; giving buffers back to
-// malloc costs a sixth of a small model's step in bookkeeping and page faults. Kept memory is bounded, sizes are rounded to
-// quarter powers of two, and every block remembers its class in a header of one cache line.
-#include <torch/torch.h>
+// Where tensors in main memory come from: never more at once than the machine has, and out of kept buffers when asked to.
+#include <c10/core/Allocator.h>
 #include <torch/version.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <mutex>
-#include <vector>
 
+#include "freed_blocks.h"
 #include "guard.h"
 
 namespace {
 
-constexpr size_t Line = 64;
-constexpr int Classes = 160;
-constexpr size_t MostKept = size_t{2} << 30;
-
-int class_of(size_t bytes) {
-  size_t lines = (bytes + Line - 1) / Line;
-  if (lines <= 4) return static_cast<int>(lines == 0 ? 1 : lines);
-  int exponent = 63 - __builtin_clzll(lines - 1);
-  return 5 + 4 * (exponent - 2) + static_cast<int>((lines - 1) >> (exponent - 2)) - 4;
-}
-
-size_t bytes_of(int size_class) {
-  if (size_class <= 4) return size_class * Line;
-  int exponent = (size_class - 5) / 4 + 2, quarter = (size_class - 5) % 4;
-  return ((size_t{1} << exponent) + ((quarter + 1) * (size_t{1} << (exponent - 2)))) * Line;
-}
-
-struct Header {
-  int size_class;
-};
-
-class CachingAllocator final : public c10::Allocator {
+class HostAllocator final : public c10::Allocator {
  public:
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 3)
   c10::DataPtr allocate(size_t bytes) override { return make(bytes); }
@@ -42,76 +18,44 @@ class CachingAllocator final : public c10::Allocator {
 #else
   c10::DataPtr allocate(size_t bytes) const override { return make(bytes); }
 #endif
-  c10::DeleterFnPtr raw_deleter() const override { return &give_back; }
+  c10::DeleterFnPtr raw_deleter() const override { return keeps_freed ? &ad::give_block_back : libtorchs->raw_deleter(); }
 
-  static void release_kept() {
-    std::lock_guard<std::mutex> lock(gate);
-    for (auto& list : free_blocks) {
-      for (void* block : list) std::free(block);
-      list.clear();
-    }
-    kept = 0;
-  }
+  std::atomic<size_t> limit{SIZE_MAX};
+  std::atomic<bool> keeps_freed{false};
 
  private:
-  static c10::DataPtr make(size_t bytes) {
-    if (bytes == 0) return {nullptr, nullptr, &give_back, c10::Device(c10::kCPU)};
-    void* data = take(class_of(bytes));
-    return {data, data, &give_back, c10::Device(c10::kCPU)};
+  // Linux grants more memory than there is and kills the process that uses it; here a size beyond the limit is refused.
+  c10::DataPtr make(size_t bytes) const {
+    TORCH_CHECK(bytes <= limit, "a tensor of ", bytes >> 20, " MiB is larger than this machine's memory of ", limit >> 20, " MiB");
+    if (!keeps_freed || bytes == 0) return libtorchs->allocate(bytes);
+    void* data = ad::take_block(bytes);
+    return {data, data, &ad::give_block_back, c10::Device(c10::kCPU)};
   }
 
-  static void* take(int size_class) {
-    {
-      std::lock_guard<std::mutex> lock(gate);
-      auto& list = free_blocks[size_class];
-      if (!list.empty()) {
-        void* block = list.back();
-        list.pop_back();
-        kept -= bytes_of(size_class);
-        return static_cast<char*>(block) + Line;
-      }
-    }
-    void* block = nullptr;
-    size_t bytes = bytes_of(size_class) + Line;
-    if (posix_memalign(&block, Line, bytes) != 0) {
-      release_kept();
-      TORCH_CHECK(posix_memalign(&block, Line, bytes) == 0, "out of memory: ", bytes, " bytes for a tensor");
-    }
-    static_cast<Header*>(block)->size_class = size_class;
-    return static_cast<char*>(block) + Line;
-  }
-
-  static void give_back(void* data) {
-    if (data == nullptr) return;
-    void* block = static_cast<char*>(data) - Line;
-    int size_class = static_cast<Header*>(block)->size_class;
-    {
-      std::lock_guard<std::mutex> lock(gate);
-      if (kept + bytes_of(size_class) <= MostKept) {
-        kept += bytes_of(size_class);
-        free_blocks[size_class].push_back(block);
-        return;
-      }
-    }
-    std::free(block);
-  }
-
-  static std::mutex gate;
-  static std::vector<void*> free_blocks[Classes];
-  static size_t kept;
+  c10::Allocator* libtorchs = c10::GetAllocator(c10::kCPU);
 };
 
-std::mutex CachingAllocator::gate;
-std::vector<void*> CachingAllocator::free_blocks[Classes];
-size_t CachingAllocator::kept = 0;
+// Installed at its first use and never destroyed: tensors may outlive everything.
+HostAllocator& host() {
+  static auto& installed = []() -> HostAllocator& {
+    auto allocator = new HostAllocator;
+    c10::SetAllocator(c10::kCPU, allocator, UINT8_MAX);
+    return *allocator;
+  }();
+  return installed;
+}
 
 }  // namespace
 
-// Keeps freed tensor memory in the process for the next tensor of that size, up to 2 GiB.
-AD_API void ad_keep_freed_memory() {
-  static CachingAllocator allocator;
-  static std::once_flag once;
-  std::call_once(once, [] { c10::SetAllocator(c10::kCPU, &allocator, 1); });
+// Sets the most that one tensor in main memory may take.
+AD_API int ad_limit_allocation(int64_t bytes) {
+  return ad::guarded([&] {
+    TORCH_CHECK(bytes > 0, "the limit must be positive");
+    host().limit = static_cast<size_t>(bytes);
+  });
 }
 
-AD_API void ad_release_kept_memory() { CachingAllocator::release_kept(); }
+// Keeps freed tensor memory in the process for the next tensor of that size, up to 2 GiB.
+AD_API void ad_keep_freed_memory() { host().keeps_freed = true; }
+
+AD_API void ad_release_kept_memory() { ad::release_kept_blocks(); }

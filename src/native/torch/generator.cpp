@@ -1,5 +1,5 @@
+#include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
-#include <torch/torch.h>
 
 #include "guard.h"
 #include "tensor.h"

@@ -1,29 +1,61 @@
 #include "guard.h"
 
 #include <c10/util/Exception.h>
+#include <c10/util/Logging.h>
+
+#include <algorithm>
+#include <new>
 
 namespace ad {
 namespace {
-thread_local std::string last_error;
+
+// libtorch gathers and prints a native backtrace into each exception, some milliseconds that nobody reads.
+struct NoBacktrace {
+  template <class T>
+  operator T() const {
+    return T();
+  }
+};
+const bool without_backtraces = [] {
+  c10::SetStackTraceFetcher([] { return NoBacktrace(); });
+  return true;
+}();
+
+// A missing backend is explained by a page of every backend that there is; the first sentence says it.
+std::string first_sentence_of_missing_backend(std::string text) {
+  if (text.rfind("Could not run '", 0) == 0) text.resize(std::min(text.size(), text.find(" This could be because")));
+  return text;
 }
 
-void remember_error(std::string text) noexcept { last_error = std::move(text); }
+}  // namespace
+
+std::string& last_error() noexcept {
+  thread_local std::string text;
+  return text;
+}
 
 void remember_current_exception() noexcept {
   try {
     throw;
   } catch (const c10::Error& error) {
-    remember_error(error.what_without_backtrace());
+    last_error() = first_sentence_of_missing_backend(error.what_without_backtrace());
   } catch (const std::bad_alloc&) {
-    remember_error("out of memory");
+    last_error() = "out of memory";
   } catch (const std::exception& error) {
-    remember_error(error.what());
+    last_error() = error.what();
   } catch (...) {
-    remember_error("unknown native error");
+    last_error() = "unknown native error";
   }
+}
+
+void copy_text(const std::string& source, char* text, int32_t capacity) {
+  auto length = std::min<size_t>(source.size(), capacity - 1);
+  std::copy_n(source.data(), length, text);
+  text[length] = 0;
 }
 
 }  // namespace ad
 
-// The text of the calling thread's last failure; valid until its next one.
-AD_API const char* ad_last_error() { return ad::last_error.c_str(); }
+// Valid until the calling thread's next failure.
+AD_API const char* ad_last_error() { return ad::last_error().c_str(); }
+AD_API void ad_error_leave(const char* text) { ad::last_error() = text; }

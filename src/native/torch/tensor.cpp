@@ -1,18 +1,18 @@
 // Handles: creation over foreign memory, description, element access, release.
 #include "tensor.h"
 
-#include <torch/torch.h>
-
 #include "guard.h"
 
-// A tensor over memory that the caller keeps alive until `release(state)` is called.
+// A tensor over memory that the caller keeps alive until `release(state)` is called; after a failure it is not called.
 AD_API int ad_tensor_over_memory(void* data, const int64_t* shape, int32_t rank, int32_t dtype, void (*release)(void*), void* state,
                                  at::Tensor** result) {
   return ad::guarded([&] {
-    auto options = at::TensorOptions().dtype(static_cast<at::ScalarType>(dtype));
-    at::IntArrayRef sizes(shape, rank);
-    *result = ad::give(release == nullptr ? at::from_blob(data, sizes, options)
-                                          : at::from_blob(data, sizes, [release, state](void*) { release(state); }, options));
+    auto options = at::TensorOptions().dtype(ad::scalar_type_from_code(dtype));
+    int64_t bytes = static_cast<int64_t>(options.dtype().itemsize());
+    for (int32_t i = 0; i < rank; i++)
+      TORCH_CHECK(shape[i] >= 0 && !__builtin_mul_overflow(bytes, shape[i], &bytes), "a tensor over memory has the impossible size ", shape[i]);
+    TORCH_CHECK(data != nullptr || bytes == 0, "a tensor over memory has no address");
+    *result = ad::give(at::from_blob(data, at::IntArrayRef(shape, rank), [release, state](void*) { release(state); }, options));
   });
 }
 
@@ -43,13 +43,8 @@ AD_API int ad_tensor_describe(const at::Tensor* tensor, Description* out) {
   });
 }
 
-AD_API int ad_tensor_shape(const at::Tensor* tensor, int64_t* sizes, int64_t* strides) {
-  return ad::guarded([&] {
-    for (int64_t i = 0; i < tensor->dim(); i++) {
-      sizes[i] = tensor->size(i);
-      strides[i] = tensor->stride(i);
-    }
-  });
+AD_API int ad_tensor_shape(const at::Tensor* tensor, int64_t* sizes) {
+  return ad::guarded([&] { std::copy_n(tensor->sizes().begin(), tensor->dim(), sizes); });
 }
 
 // Address of the first element; only for tensors in main memory.
@@ -74,7 +69,7 @@ AD_API int ad_tensor_equal(const at::Tensor* a, const at::Tensor* b, int32_t* eq
 
 AD_API int ad_tensor_to(const at::Tensor* tensor, int32_t dtype, int64_t device, int32_t copy, at::Tensor** result, int64_t* owned) {
   return ad::guarded([&] {
-    *result = ad::give(tensor->to(ad::device_from_code(device), static_cast<at::ScalarType>(dtype), false, copy != 0));
+    *result = ad::give(tensor->to(ad::device_from_code(device), ad::scalar_type_from_code(dtype), false, copy != 0));
     *owned = ad::owned_bytes(**result);
   });
 }
