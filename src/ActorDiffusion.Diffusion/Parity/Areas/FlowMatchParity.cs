@@ -63,8 +63,7 @@ internal sealed class FlowMatchParity : ParityArea
             "pipeline_head" or "tongyi_native" => FlowMatchSchedule.Pipeline(steps, Shift()),
             "pipeline_before_32ecbe3_sigma_min_0" => FlowMatchSchedule.PipelineBeforeMay2026(steps, Shift()),
             "scheduler_default_set_timesteps" => FlowMatchSchedule.SchedulerDefault(steps, Shift()),
-            "pipeline_head_dynamic" => FlowMatchSchedule.Dynamic(
-                steps, TimeShift.MuFor(table.GetProperty("image_seq_len").GetInt32()), table.GetProperty("time_shift_type").GetString() == "linear"),
+            "pipeline_head_dynamic" => FlowMatchSchedule.Dynamic(steps, table.GetProperty("mu").GetDouble(), table.GetProperty("time_shift_type").GetString() == "linear"),
             "musubi_sampling" => FlowMatchSchedule.Musubi(steps, Shift()),
             _ => null,
         };

@@ -51,6 +51,8 @@ internal sealed class LoraParity : ParityArea
     private static void Strength(string file, ZImageTransformer model, LoraAdapter adapter, double strength, GoldenFile inputs, GoldenFile io, ParityLog log)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"s{strength}.");
+        if (!io.Names.Any(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+            log.Gap($"no outputs at strength {strength.ToString(CultureInfo.InvariantCulture)} in {Io}");
         foreach (var name in TransformerCase.Names(inputs))
         {
             var golden = new TransformerCase(inputs, name);

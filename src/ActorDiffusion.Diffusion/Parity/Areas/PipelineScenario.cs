@@ -18,9 +18,9 @@ internal sealed class PipelineScenario(JsonElement golden, JsonProperty scenario
     public void Compare(ZImageTransformer transformer, FluxAutoencoder vae, IReadOnlyDictionary<string, Tensor> prompts)
     {
         using var scope = NewDisposeScope();
-        var latents = io[settings.TryGetProperty("latents", out var key) ? key.GetString()! : "latents_init.1"];
-        var sigmas = Sigmas((int)(latents.size(2) * latents.size(3)) / (ZImageConfig.Patch * ZImageConfig.Patch));
         var pictures = Pictures(prompts);
+        var latents = io[settings.TryGetProperty("latents", out var key) ? key.GetString()! : $"latents_init.{pictures.Count}"];
+        var sigmas = Sigmas((int)(latents.size(2) * latents.size(3)) / (ZImageConfig.Patch * ZImageConfig.Patch));
         var guided = new GuidedModel(transformer, pictures, (int)latents.size(2), (int)latents.size(3), Guidance());
         RawOutputs(transformer, latents, sigmas[0], pictures);
         var run = new PictureRun(guided, sigmas);
