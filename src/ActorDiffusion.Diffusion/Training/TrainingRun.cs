@@ -83,8 +83,9 @@ public sealed class TrainingRun
     {
         var cached = CachedDataset.Prepare(items, options.Dataset, settings.CacheFolder, encoders, withCaptions: true, log, cancel);
         using var transformer = BaseTransformer.Load(record, model, hashes, device, log);
+        var lora = NewLora.For(transformer.Transformer, options);
         using var trainable = new LoraTrainable(
-            transformer.Transformer, NewLora.For(transformer.Transformer, options), options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
+            transformer.Transformer, lora, options, cached.Texts, step => LoraDescription.Of(record, items, model.Transformer, step));
         using var sampler = Gallery(transformer.Variant, LoraSampler.Loras(options.BaseWeights), folder, log) is { } gallery
             ? new LoraSampler(transformer, model, trainable, gallery)
             : null;

@@ -24,9 +24,10 @@ public static class VariantRecognition
         var (found, reason) = isFullSize ? Find(files, hashOf) : (ModelVariant.Base, "it is smaller than the distilled models");
         if (stated == ModelVariant.Auto)
             return found is { } sure ? new VariantGuess(sure, reason) : Unsure(files);
-        return found is { } other && other != stated
-            ? new VariantGuess(stated, "--model_variant says so", $"the model is treated as {Name(stated)} as told, but {reason}, so it looks like {Name(other)}")
-            : new VariantGuess(stated, "--model_variant says so");
+        var contradiction = found is { } other && other != stated
+            ? $"the model is treated as {Name(stated)} as told, but {reason}, so it looks like {Name(other)}"
+            : null;
+        return new VariantGuess(stated, "--model_variant says so", contradiction);
     }
 
     /// <summary>What the user is told to do about a run on distilled weights without the adapter, or null.</summary>
@@ -35,7 +36,8 @@ public static class VariantRecognition
     public static string? TrainingAdvice(ModelVariant variant, bool hasAdapter) => (variant, hasAdapter) switch
     {
         (ModelVariant.Turbo, false) =>
-            "training on Turbo without the training adapter breaks its few-step sampling: merge the adapter with --base_weights FILE, or train on De-Turbo or Base",
+            "training on Turbo without the training adapter breaks its few-step sampling: "
+            + "merge the adapter with --base_weights FILE, or train on De-Turbo or Base",
         (ModelVariant.Base or ModelVariant.DeTurbo, true) =>
             $"--base_weights are merged into a {Name(variant)} model, though the training adapter is made for Turbo",
         _ => null,
@@ -59,7 +61,8 @@ public static class VariantRecognition
 
     private static VariantGuess Unsure(IReadOnlyList<string> files) => new(
         ModelVariant.Base, "nothing tells it apart",
-        $"{Path.GetFileName(files[0])} could be Base, Turbo or De-Turbo, which look alike inside; it is treated as Base, so say which it is with --model_variant base|turbo|deturbo");
+        $"{Path.GetFileName(files[0])} could be Base, Turbo or De-Turbo, which look alike inside; it is treated as Base, "
+        + "so say which it is with --model_variant base|turbo|de_turbo");
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 

@@ -14,7 +14,8 @@ internal static class NamedTensors
     {
         var info = file[name];
         if (info.Dtype != SafetensorsDtype.F32)
-            throw new BadInputException($"The tensor {name} of {file.Path} is {info.Dtype.HeaderName()} where F32 is expected: it was not written by this program.");
+            throw new BadInputException(
+                $"The tensor {name} of {file.Path} is {info.Dtype.HeaderName()} where F32 is expected: it was not written by this program.");
         return tensor(MemoryMarshal.Cast<byte, float>(file.Bytes(info)), [.. info.Shape]);
     }
 
@@ -25,7 +26,7 @@ internal static class NamedTensors
         var source = Read(file, name);
         if (!source.shape.SequenceEqual(target.shape))
             throw new BadInputException(
-                $"The tensor {name} of {file.Path} is [{string.Join(", ", source.shape)}] where the run has [{string.Join(", ", target.shape)}]: it belongs to another run.");
+                $"The tensor {name} of {file.Path} is {source} where the run has {target}: it belongs to another run.");
         target.copy_(source);
     }
 

@@ -66,7 +66,8 @@ internal static class DatasetScan
             return;
         var more = missing.Length > NamedFiles ? $" and {missing.Length - NamedFiles} more" : "";
         throw new BadInputException(
-            $"{missing.Length} of {pictures.Length} pictures have no caption: write {string.Join(", ", missing.Take(NamedFiles))}{more}, an empty file for no caption.");
+            $"{missing.Length} of {pictures.Length} pictures have no caption: write {string.Join(", ", missing.Take(NamedFiles))}{more}, "
+            + "an empty file for no caption.");
     }
 
     private static string CaptionOf(string picture, DatasetFolderOptions folder) => Path.ChangeExtension(picture, folder.CaptionExtension);

@@ -64,8 +64,9 @@ internal sealed class FullTrainable : ITrainable
         writer.Write(stem, Part(TransformerPrefix), Part(TextPrefix));
         return stem;
 
-        (string Name, Tensor Value)[] Part(string prefix) =>
-            [.. named.Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(entry => (entry.Name[prefix.Length..], entry.Value))];
+        (string Name, Tensor Value)[] Part(string prefix) => [.. named
+            .Where(entry => entry.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(entry => (entry.Name[prefix.Length..], entry.Value))];
     }
 
     public void Dispose()

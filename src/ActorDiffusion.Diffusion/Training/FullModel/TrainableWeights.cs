@@ -21,7 +21,8 @@ internal sealed class TrainableWeights : IWeights, IDisposable
         }
     }
 
-    public IEnumerable<(string Name, Tensor Tensor)> Leaves => leaves.OrderBy(leaf => leaf.Key, StringComparer.Ordinal).Select(leaf => (leaf.Key, leaf.Value));
+    public IEnumerable<(string Name, Tensor Tensor)> Leaves =>
+        leaves.OrderBy(leaf => leaf.Key, StringComparer.Ordinal).Select(leaf => (leaf.Key, leaf.Value));
 
     public bool Contains(string name) => leaves.ContainsKey(name);
 

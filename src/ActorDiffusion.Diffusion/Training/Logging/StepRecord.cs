@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace ActorDiffusion.Diffusion.Training.Logging;
 
@@ -25,8 +26,10 @@ internal sealed record StepRecord(
         .. Bands.Select((loss, band) => ("loss/" + SigmaBands.NameOf(band), loss)).Where(scalar => !double.IsNaN(scalar.loss)),
     ];
 
-    public string ToLine(int steps, double secondsPerStep, TimeSpan left) => string.Create(CultureInfo.InvariantCulture,
-        $"step {Step}/{steps} epoch {Epoch} loss {Loss:0.0000} average {Average:0.0000} lr {LearningRate:0.00e+0} grad {GradientNorm:0.000} bands {string.Join(' ', Bands.Select(Band))} {secondsPerStep:0.000} s/step, {left:hh\\:mm\\:ss} left");
+    public string ToLine(int steps, double secondsPerStep, TimeSpan left) => string.Join(' ',
+        Invariant($"step {Step}/{steps} epoch {Epoch} loss {Loss:0.0000} average {Average:0.0000} lr {LearningRate:0.00e+0}"),
+        Invariant($"grad {GradientNorm:0.000} bands {string.Join(' ', Bands.Select(Band))}"),
+        Invariant($"{secondsPerStep:0.000} s/step, {left:hh\\:mm\\:ss} left"));
 
     private static string Band(double loss) => double.IsNaN(loss) ? "-" : loss.ToString("0.000", CultureInfo.InvariantCulture);
 

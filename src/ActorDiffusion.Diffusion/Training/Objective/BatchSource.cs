@@ -25,7 +25,8 @@ internal sealed class BatchSource(TrainOptions options, IReadOnlyList<DatasetIte
     /// <summary>Tensors live in the caller's scope.</summary>
     public TrainingBatch Take(long microBatch)
     {
-        var picks = plan.MicroBatch(microBatch).Select((index, slot) => (Item: items[index], Draw: (microBatch * options.Dataset.BatchSize) + slot)).ToArray();
+        var firstDraw = microBatch * options.Dataset.BatchSize;
+        var picks = plan.MicroBatch(microBatch).Select((index, slot) => (Item: items[index], Draw: firstDraw + slot)).ToArray();
         var clean = stack([.. picks.Select(pick => latents.Get(pick.Item))]);
         var noise = stack([.. picks.Select(pick => Noise(pick.Draw, clean.shape[1..]))]);
         double[] sigmas = [.. picks.Select(pick => timesteps.Sigma(pick.Draw, pick.Item.Bucket.ImageTokens))];

@@ -16,6 +16,8 @@ internal static class DeadLoraGate
     /// <summary>The reason to stop, or null when the training is alive.</summary>
     /// <param name="effect">Largest relative change of the output.</param>
     /// <param name="step">Steps taken.</param>
-    public static string? Verdict(double effect, int step) => effect > Alive ? null : FormattableString.Invariant(
-        $"After {step} steps the LoRA changes the output by {effect:0.0e+0} of its size, which is nothing: check --learning_rate, --network_alpha and the trained modules, then begin again.");
+    public static string? Verdict(double effect, int step) => effect > Alive
+        ? null
+        : FormattableString.Invariant($"After {step} steps the LoRA changes the output by {effect:0.0e+0} of its size, which is nothing: ")
+            + "check --learning_rate, --network_alpha and the trained modules, then begin again.";
 }

@@ -1,4 +1,3 @@
-using ActorDiffusion.Diffusion.Training.Caches;
 using ActorDiffusion.Diffusion.Training.Checkpoints;
 using ActorDiffusion.Diffusion.Training.Logging;
 using ActorDiffusion.Diffusion.Training.Objective;
@@ -6,15 +5,12 @@ using ActorDiffusion.Diffusion.Training.Optimizers;
 using ActorDiffusion.Diffusion.Training.Runs;
 using ActorDiffusion.Diffusion.Training.Samples;
 using ActorDiffusion.Diffusion.Training.Trainables;
-using ActorDiffusion.Diffusion.Weights;
 
 namespace ActorDiffusion.Diffusion.Training.Steps;
 
 /// <summary>Takes the steps of a run, from where its newest checkpoint left off to its end or until it is asked to stop.</summary>
 internal sealed class TrainingLoop : IDisposable
 {
-    private const string WeightsFile = "trained.safetensors";
-
     private readonly TrainOptions options;
     private readonly RunSettings settings;
     private readonly RunFolder folder;
@@ -29,7 +25,8 @@ internal sealed class TrainingLoop : IDisposable
     private long savedAt;
 
     public TrainingLoop(
-        TrainOptions options, RunSettings settings, RunFolder folder, ITrainable trainable, BatchSource batches, ISampler? sampler, RunLog log, TimeProvider time)
+        TrainOptions options, RunSettings settings, RunFolder folder, ITrainable trainable, BatchSource batches, ISampler? sampler, RunLog log,
+        TimeProvider time)
     {
         (this.options, this.settings, this.folder, this.trainable) = (options, settings, folder, trainable);
         (this.batches, this.sampler, this.log, this.time) = (batches, sampler, log, time);
@@ -46,13 +43,7 @@ internal sealed class TrainingLoop : IDisposable
         store.Tidy();
         if (store.NewestValid() is not { } checkpoint)
             return;
-        using (var file = SafetensorsFile.Open(checkpoint.File(WeightsFile)))
-        {
-            foreach (var (name, parameter) in trainable.Parameters)
-                NamedTensors.Copy(file, name, parameter);
-        }
-        optimizer.Load(checkpoint.Folder, checkpoint.Step);
-        state = TrainingState.Load(checkpoint.Folder);
+        state = CheckpointContents.Load(checkpoint, trainable, optimizer);
         log.Note($"resumed from step {checkpoint.Step}");
     }
 
@@ -91,7 +82,8 @@ internal sealed class TrainingLoop : IDisposable
         state.StepTaken(loss, items);
         clock.StepTaken();
         var epoch = (int)((state.Step - 1L) * accumulate / batches.BatchesPerEpoch);
-        log.Step(new StepRecord(state.Step, epoch, loss, state.AverageLoss, optimizer.LearningRate, norm, state.BandAverages), options.MaxTrainSteps, clock);
+        var record = new StepRecord(state.Step, epoch, loss, state.AverageLoss, optimizer.LearningRate, norm, state.BandAverages);
+        log.Step(record, options.MaxTrainSteps, clock);
         return DeadLoraGate.IsDue(state.Step, options.MaxTrainSteps)
             ? DeadLoraGate.Verdict(trainable.Effect(batches.Take(0)), state.Step)
             : null;
@@ -110,12 +102,7 @@ internal sealed class TrainingLoop : IDisposable
     private void Save()
     {
         var weights = trainable.Save(folder.WeightsStem(options.OutputName, state.Step), optimizer.Values, state.Step);
-        store.Write(state.Step, checkpoint =>
-        {
-            NamedTensors.Write(Path.Combine(checkpoint, WeightsFile), trainable.Parameters);
-            optimizer.Save(checkpoint);
-            state.Save(checkpoint);
-        }, settings.KeepCheckpoints);
+        store.Write(state.Step, checkpoint => CheckpointContents.Save(checkpoint, trainable, optimizer, state), settings.KeepCheckpoints);
         savedAt = time.GetTimestamp();
         log.Tell(new TrainingEvent.CheckpointSaved(state.Step, weights));
     }

@@ -74,25 +74,33 @@ internal sealed class LoraTrainable : ITrainable
         adapter.Dispose();
     }
 
-    // Items whose captions have one padded length run together; a mixed batch runs in groups, which gives the same numbers.
     private Tensor Predict(TrainingBatch batch, ForwardOptions forward)
     {
         var (noisy, time) = (batch.Noisy.Noisy, batch.Noisy.Time(options.MusubiCompat));
-        if (contexts is null)
-            return transformer.Forward(noisy, time, [.. batch.Captions.Select(texts.Get)], forward with { CaptionSpan = Span(batch, batch.Captions.Max(caption => (int)texts.Get(caption).size(0))) });
-        var captions = batch.Captions.Select(caption => contexts[caption]).ToArray();
-        var span = Span(batch, captions.Max(caption => caption.Tokens));
-        var groups = captions.Select((caption, row) => (caption, row)).GroupBy(item => item.caption.Tokens, item => item.row).Select(group => group.ToArray()).ToArray();
+        if (contexts is not null)
+            return Predict(noisy, time, [.. batch.Captions.Select(caption => contexts[caption])], forward);
+        var features = batch.Captions.Select(texts.Get).ToArray();
+        return transformer.Forward(noisy, time, features, forward with { CaptionSpan = Span(noisy, features.Max(feature => (int)feature.size(0))) });
+    }
+
+    // Items whose captions have one padded length run together; a mixed batch runs in groups, which gives the same numbers.
+    private Tensor Predict(Tensor noisy, Tensor time, CaptionContext[] captions, ForwardOptions forward)
+    {
+        var span = Span(noisy, captions.Max(caption => caption.Tokens));
+        var groups = Enumerable.Range(0, captions.Length).GroupBy(row => captions[row].Tokens).Select(group => group.ToArray()).ToArray();
         if (groups.Length == 1)
             return transformer.Forward(noisy, time, Together(captions, span), forward);
         var parts = groups.Select(rows =>
         {
-            var index = tensor([.. rows.Select(row => (long)row)]).to(noisy.device);
-            return transformer.Forward(noisy.index_select(0, index), time.index_select(0, index), Together([.. rows.Select(row => captions[row])], span), forward);
+            var index = Index(rows).to(noisy.device);
+            var some = Together([.. rows.Select(row => captions[row])], span);
+            return transformer.Forward(noisy.index_select(0, index), time.index_select(0, index), some, forward);
         }).ToArray();
-        var places = groups.SelectMany(rows => rows).Select((row, place) => (row, place)).OrderBy(item => item.row).Select(item => (long)item.place);
-        return cat(parts).index_select(0, tensor([.. places]).to(noisy.device));
+        var order = groups.SelectMany(rows => rows).Index().OrderBy(item => item.Item).Select(item => item.Index);
+        return cat(parts).index_select(0, Index(order).to(noisy.device));
     }
+
+    private static Tensor Index(IEnumerable<int> rows) => tensor([.. rows.Select(row => (long)row)]);
 
     private static CaptionContext Together(CaptionContext[] captions, int? span)
     {
@@ -100,13 +108,9 @@ internal sealed class LoraTrainable : ITrainable
         return new CaptionContext(features, span ?? captions[0].Span);
     }
 
-    private int? Span(TrainingBatch batch, int longest)
-    {
-        if (!options.MusubiCompat || batch.Captions.Count == 1)
-            return null;
-        var imageTokens = (int)(batch.Noisy.Clean.size(2) / 2 * (batch.Noisy.Clean.size(3) / 2));
-        return SequenceLayout.MusubiCaptionSpan(imageTokens, longest);
-    }
+    private int? Span(Tensor noisy, int longest) => options.MusubiCompat && noisy.size(0) > 1
+        ? SequenceLayout.MusubiCaptionSpan((int)(noisy.size(2) / 2 * (noisy.size(3) / 2)), longest)
+        : null;
 
     private IEnumerable<KeyValuePair<string, LoraPair>> Modules() => adapter.Modules.OrderBy(module => module.Key, StringComparer.Ordinal);
 }

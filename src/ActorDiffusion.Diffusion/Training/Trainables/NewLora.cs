@@ -24,14 +24,16 @@ internal static class NewLora
         var different = start.Modules.Keys.Except(adapter.Modules.Keys).Concat(adapter.Modules.Keys.Except(start.Modules.Keys)).ToArray();
         if (different.Length > 0)
             throw new BadInputException(
-                $"The LoRA {file} and this run train different modules ({different[0]} and {different.Length - 1} more): give it --train_refiners and --train_adaln as it was trained.");
+                $"The LoRA {file} and this run train different modules ({different[0]} and {different.Length - 1} more): "
+                + "give --train_refiners and --train_adaln as it was trained.");
         using var scope = NewDisposeScope();
         using var off = no_grad();
         foreach (var (name, pair) in adapter.Modules)
         {
             var module = start.Modules[name];
             if (module.Rank != pair.Rank || module.Down.Columns != pair.Down.size(1) || module.Up.Rows != pair.Up.size(0))
-                throw new BadInputException($"The LoRA {file} has rank {module.Rank} and this run {pair.Rank}, or it is for another model: give --network_dim {module.Rank}.");
+                throw new BadInputException(
+                    $"The LoRA {file} has rank {module.Rank} and this run {pair.Rank}, or it is for another model: give --network_dim {module.Rank}.");
             pair.Down.copy_(tensor(module.Down.Values, module.Down.Rows, module.Down.Columns));
             // The file's scale may be another: what counts is scale · up · down.
             pair.Up.copy_(tensor(module.Up.Values, module.Up.Rows, module.Up.Columns) * (module.Scale / pair.Scale));

@@ -19,7 +19,8 @@ internal sealed class BaseModelFlags
     private readonly Option<ModelVariant> variant = Flag.Choice("model_variant", "Which of the look-alike models it is", ModelVariant.Auto);
     private readonly Option<string[]> baseWeights = Flag.Many("base_weights", "LoRAs merged into the base, such as Turbo's training adapter", "FILE");
     private readonly Option<TrainPrecision> precision = Flag.Choice(
-        "mixed_precision", "What the frozen weights compute in", TrainPrecision.Auto, ("no", TrainPrecision.Fp32), ("float32", TrainPrecision.Fp32), ("bfloat16", TrainPrecision.Bf16));
+        "mixed_precision", "What the frozen weights compute in", TrainPrecision.Auto,
+        ("no", TrainPrecision.Fp32), ("float32", TrainPrecision.Fp32), ("bfloat16", TrainPrecision.Bf16));
     private readonly Option<bool> checkpointing = Flag.Of("gradient_checkpointing", "Less memory for about a third more time", false);
     private readonly Option<bool> musubi = Flag.Of("musubi_compat", "Pad captions and count time as musubi-tuner does", false);
     private readonly Option<TrainTarget> target = Flag.Choice("train_target", "A LoRA, or all weights of a small model", TrainTarget.Lora);

@@ -11,7 +11,8 @@ internal sealed class DataFlags
     private readonly Option<string[]> folders = Flag.Many(
         "dataset", "Folders of pictures with same-name .txt captions", "DIR", "--train_data_dir", "--image_directory");
     private readonly Option<string?> config = Flag.Optional<string>("dataset_config", "A musubi-tuner TOML file instead of --dataset", "FILE");
-    private readonly Option<string?> resolution = Flag.Optional<string>("resolution", "Training area: W,H or one side; 1024, or 128 for the built-in model", "W,H");
+    private readonly Option<string?> resolution = Flag.Optional<string>(
+        "resolution", "Training area: W,H or one side; 1024, or 128 for the built-in model", "W,H");
     private readonly Option<bool> bucket = Flag.Of("enable_bucket", "Keep each picture's shape, in steps of 16 pixels", true);
     private readonly Option<bool> noUpscale = Flag.Of("bucket_no_upscale", "Smaller pictures keep their size", false);
     private readonly Option<int> repeats = Flag.Of("num_repeats", "How often each picture appears in an epoch", 1, "N");

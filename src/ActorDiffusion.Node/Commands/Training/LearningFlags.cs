@@ -18,7 +18,8 @@ internal sealed class LearningFlags
         ("constant_with_warmup", LrScheduler.Constant), ("linear_tail", LrScheduler.WarmupStableDecay));
     private readonly Option<double> warmup = Flag.Of("lr_warmup_steps", "Steps of rise; below 1 a share of the run", Standard.LrWarmupSteps, "N");
     private readonly Option<double> decay = Flag.Of("lr_decay_steps", "Steps of warmup_stable_decay's tail; below 1 a share", Standard.LrDecaySteps, "N");
-    private readonly Option<double> smallest = Flag.Of("lr_scheduler_min_lr_ratio", "Last rate as a share of the first", Standard.LrSchedulerMinLrRatio, "0..1");
+    private readonly Option<double> smallest = Flag.Of(
+        "lr_scheduler_min_lr_ratio", "Last rate as a share of the first", Standard.LrSchedulerMinLrRatio, "0..1");
     private readonly Option<double> clip = Flag.Of("max_grad_norm", "Scale gradients down to this norm; 0 is off", Standard.MaxGradNorm, "NORM");
     private readonly Option<int> accumulate = Flag.Of("gradient_accumulation_steps", "Batches summed into one step", Standard.GradientAccumulationSteps, "N");
     private readonly Option<double> ema = Flag.Of("ema_decay", "Save the running mean of the weights; 0 is off", Standard.EmaDecay, "0..1");
