@@ -1,3 +1,5 @@
+using ActorDiffusion.Diffusion.Sampling.Guidance;
+
 namespace ActorDiffusion.Diffusion.Sampling;
 
 /// <summary>Makes pictures. One at a time: calls must not overlap.</summary>
@@ -27,6 +29,8 @@ public sealed class ImageGenerator(ImageModel model, TimeProvider time)
         foreach (var request in requests)
         {
             RequestCheck.Check(request);
+            var scale = request.Hires?.Scale ?? 1;
+            RowBudget.Check(model.Transformer, (int)(request.Width * scale), (int)(request.Height * scale), model.Autoencoder.Config.Downscale);
             model.Loras.Active(request.Loras);
         }
         using var frozen = no_grad();

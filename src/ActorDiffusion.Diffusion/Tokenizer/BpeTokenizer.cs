@@ -16,7 +16,7 @@ public sealed class BpeTokenizer
     private readonly WordScanner? words;
     private readonly AddedTokenFinder raw, normalized;
     private readonly int[] idOfByte;
-    private readonly Dictionary<int, byte[]> bytesOfId;
+    private readonly Dictionary<int, string> tokenOfId;
     private readonly ConcurrentDictionary<string, int[]> cache = new(StringComparer.Ordinal);
 
     private BpeTokenizer(TokenizerModel model)
@@ -27,10 +27,9 @@ public sealed class BpeTokenizer
         raw = new AddedTokenFinder(model.Added.Where(token => !token.Normalized));
         normalized = new AddedTokenFinder(model.Added.Where(token => token.Normalized));
         idOfByte = Array.ConvertAll(ByteAlphabet.CharOfByte, letter => model.Vocabulary[letter.ToString()]);
-        bytesOfId = new Dictionary<int, byte[]>(model.Vocabulary.Count + model.Added.Count);
-        foreach (var (token, id) in model.Vocabulary) bytesOfId[id] = BytesOf(token);
-        foreach (var token in model.Added) bytesOfId[token.Id] = Encoding.UTF8.GetBytes(token.Content);
-        VocabularySize = bytesOfId.Keys.Max() + 1;
+        tokenOfId = new Dictionary<int, string>(model.Vocabulary.Count);
+        foreach (var (token, id) in model.Vocabulary) tokenOfId[id] = token;
+        VocabularySize = tokenOfId.Keys.Concat(model.Added.Select(token => token.Id)).Max() + 1;
     }
 
     /// <summary>Reads a tokenizer.json.</summary>
@@ -59,9 +58,7 @@ public sealed class BpeTokenizer
     {
         var bytes = new List<byte>(ids.Length * 4);
         foreach (var id in ids)
-            bytes.AddRange(bytesOfId.TryGetValue(id, out var token)
-                ? token
-                : throw new BadInputException($"The token id {id} is not in this vocabulary; the ids belong to another tokenizer."));
+            bytes.AddRange(BytesOf(id));
         return Encoding.UTF8.GetString([.. bytes]);
     }
 
@@ -102,9 +99,12 @@ public sealed class BpeTokenizer
     private int? WholeWord(byte[] bytes) =>
         model.Vocabulary.TryGetValue(string.Concat(bytes.Select(value => ByteAlphabet.CharOfByte[value])), out var id) ? id : null;
 
-    // A token with a letter outside the byte alphabet stands for its own UTF-8.
-    private static byte[] BytesOf(string token)
+    // An added token, and one with a letter outside the byte alphabet, stands for its own UTF-8.
+    private byte[] BytesOf(int id)
     {
+        if (model.Added.FirstOrDefault(added => added.Id == id) is { } special) return Encoding.UTF8.GetBytes(special.Content);
+        if (!tokenOfId.TryGetValue(id, out var token))
+            throw new BadInputException($"The token id {id} is not in this vocabulary; the ids belong to another tokenizer.");
         var bytes = new byte[token.Length];
         for (var i = 0; i < token.Length; i++)
             if (!ByteAlphabet.TryByteOf(token[i], out bytes[i])) return Encoding.UTF8.GetBytes(token);

@@ -61,18 +61,18 @@ internal sealed class TokenizerFile
     // A merge is "a b" in old files, ["a", "b"] in new ones.
     private Dictionary<(int, int), (int, int)> Merges(JsonElement list, Dictionary<string, int> vocabulary)
     {
-        var merges = new Dictionary<(int, int), (int, int)>();
+        var merges = new Dictionary<(int, int), (int, int)>(list.GetArrayLength());
+        var tokens = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var entry in list.EnumerateArray())
         {
-            var pair = entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().Select(Part).ToArray() : Part(entry).Split(' ');
-            if (pair.Length != 2 || !vocabulary.TryGetValue(pair[0], out var left) || !vocabulary.TryGetValue(pair[1], out var right) ||
-                !vocabulary.TryGetValue(pair[0] + pair[1], out var merged))
+            var pair = entry.ValueKind == JsonValueKind.Array ? string.Join(' ', entry.EnumerateArray().Select(part => part.GetString())) : entry.GetString() ?? "";
+            var space = pair.IndexOf(' ', StringComparison.Ordinal);
+            if (space < 0 || !tokens.TryGetValue(pair.AsSpan(0, space), out var left) || !tokens.TryGetValue(pair.AsSpan(space + 1), out var right) ||
+                !vocabulary.TryGetValue(pair.Remove(space, 1), out var merged))
                 throw new BadInputException($"{path}: merge {merges.Count + 1} joins tokens that are not in the vocabulary; fetch the file again.");
             merges.TryAdd((left, right), (merges.Count, merged));
         }
         return merges;
-
-        static string Part(JsonElement value) => value.GetString() ?? "";
     }
 
     private List<AddedToken> Added(JsonElement? list) => list is not { } tokens ? [] : tokens.EnumerateArray().Select(token =>

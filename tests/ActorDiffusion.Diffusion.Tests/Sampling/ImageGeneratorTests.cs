@@ -112,6 +112,13 @@ public sealed class ImageGeneratorTests(MiniModel mini) : IClassFixture<MiniMode
         made.ShouldBe(0);
     }
 
+    [Fact]
+    public void A_size_beyond_the_memory_is_refused_with_numbers()
+    {
+        Assert.SkipWhen(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 100e9, "this machine could compute it");
+        Should.Throw<BadInputException>(() => One(Quick with { Width = 4096, Height = 4096 })).Message.ShouldMatch("takes \\d+ GB of memory .* has \\d+; choose a smaller size");
+    }
+
     private Picture One(GenerationRequest request) => mini.Generator().Generate([request]).Single().Picture;
 
     private string RandomLora(string path)

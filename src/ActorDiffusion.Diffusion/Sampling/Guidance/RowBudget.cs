@@ -7,19 +7,35 @@ internal static class RowBudget
 {
     // Scores and their softmax at the widest point of a block, beside the four feed-forward buffers.
     private const int AttentionBuffers = 2, FeedForwardBuffers = 4, FeedForwardWidth = 3; // a feed-forward is 8/3 wide
+    private const int MostRows = 64;
+    private const int UsualCaption = 64;
+    private const double Gigabyte = 1e9;
 
-    /// <summary>At least one row.</summary>
+    /// <summary>At least one row, and as many as an eighth of the memory holds.</summary>
     /// <param name="transformer">The model.</param>
     /// <param name="latentHeight">Rows of the latent.</param>
     /// <param name="latentWidth">Columns of the latent.</param>
     /// <param name="captionTokens">Caption tokens with pads.</param>
-    public static int RowsAtOnce(ZImageTransformer transformer, int latentHeight, int latentWidth, int captionTokens)
+    public static int RowsAtOnce(ZImageTransformer transformer, int latentHeight, int latentWidth, int captionTokens) =>
+        (int)Math.Clamp(Memory / 8 / BytesOfRow(transformer, latentHeight, latentWidth, captionTokens), 1, MostRows);
+
+    /// <summary>Returns if one picture of this size can be computed on the CPU's memory; a GPU says so itself.</summary>
+    /// <exception cref="BadInputException">It cannot.</exception>
+    public static void Check(ZImageTransformer transformer, int width, int height, int downscale)
+    {
+        var bytes = BytesOfRow(transformer, height / downscale, width / downscale, UsualCaption);
+        if (transformer.Device.type == DeviceType.CPU && bytes > Memory)
+            throw new BadInputException(FormattableString.Invariant(
+                $"A picture of {width} x {height} pixels takes {bytes / Gigabyte:0} GB of memory with this model and this machine has {Memory / Gigabyte:0}; choose a smaller size."));
+    }
+
+    private static double Memory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    private static double BytesOfRow(ZImageTransformer transformer, int latentHeight, int latentWidth, int captionTokens)
     {
         double length = SequenceLayout.Of(latentHeight, latentWidth, captionTokens, PaddingStyle.PadTokens).Length;
         var config = transformer.Config;
         var numbers = AttentionBuffers * config.Heads * length * length + FeedForwardBuffers * FeedForwardWidth * config.Dim * length;
-        var bytes = numbers * (transformer.Dtype == ScalarType.Float32 ? 4 : 2);
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8.0;
-        return (int)Math.Clamp(available / bytes, 1, 64);
+        return numbers * (transformer.Dtype == ScalarType.Float32 ? 4 : 2);
     }
 }
