@@ -7,14 +7,22 @@ internal static class AllCommands
 {
     public static IEnumerable<Command> Create() =>
     [
-        GenerateCommand.Create(),
-        ConvertCommand.Create(),
+        // Begin
+        DemoCommand.Create(),
         DoctorCommand.Create(),
-        InspectCommand.Create(),
-        ParityCommand.Create(),
-        TestCommand.Create(),
+
+        // Make
         TrainCommand.Create(),
+        GenerateCommand.Create(),
+
+        // Files
+        InspectCommand.Create(),
+        ConvertCommand.Create(),
+
+        // Check
+        ParityCommand.Create(),
         BenchCommand.Create(),
+        TestCommand.Create(),
         VersionCommand.Create(),
     ];
 }

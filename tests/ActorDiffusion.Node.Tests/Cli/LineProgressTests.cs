@@ -28,16 +28,16 @@ public sealed class LineProgressTests
     }
 
     [Fact]
-    public void A_fast_loop_writes_a_line_every_five_seconds_and_the_last_one()
+    public void A_fast_loop_writes_a_line_every_ten_seconds_and_the_last_one()
     {
-        var progress = new LineProgress(lines.Add, "Training", 1000, clock);
-        for (var step = 1; step <= 1000; step++)
+        var progress = new LineProgress(lines.Add, "Training", 2000, clock);
+        for (var step = 1; step <= 2000; step++)
         {
             clock.Elapse(TimeSpan.FromMilliseconds(10));
             progress.Report(step);
         }
 
-        lines.Select(line => line.Split(' ')[1]).ShouldBe(["1/1000", "501/1000", "1000/1000"]);
+        lines.Select(line => line.Split(' ')[1]).ShouldBe(["1/2000", "1001/2000", "2000/2000"]);
     }
 
     private sealed class ManualClock : TimeProvider

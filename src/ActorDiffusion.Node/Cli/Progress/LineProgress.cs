@@ -5,7 +5,7 @@ namespace ActorDiffusion.Node.Cli.Progress;
 /// <summary>Progress for logs and pipes: a line at the start of each interval, and always the last one.</summary>
 internal sealed class LineProgress(Action<string> write, string what, long total, TimeProvider clock) : IProgressReport
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
     private readonly long started = clock.GetTimestamp();

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Demo;
+
+namespace ActorDiffusion.Node.Commands;
+
+/// <summary><c>actordiffusion demo</c>: the main job on the samples, in a few minutes on any machine.</summary>
+internal static class DemoCommand
+{
+    private const long Seed = 42;
+
+    public static Command Create()
+    {
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Open nothing; only say where the files are" };
+        var steps = new Option<int>("--steps") { Description = "Training steps", HelpName = "N", DefaultValueFactory = _ => DemoTraining.Steps };
+        steps.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1) result.AddError("--steps must be at least 1.");
+        });
+        var command = new CliCommand("demo", "Train a style on nine sample portraits and see it on a contact sheet", Chapter.Begin);
+        command.Options.Add(steps);
+        command.Options.Add(noBrowser);
+        command.AddExample("demo", "The main job in a few minutes, nothing downloaded");
+        command.OnRun(async run =>
+        {
+            var result = await new DemoSession(run, TimeProvider.System).RunAsync(run.Options.GetValue(steps), Seed);
+            Tell(run.Output, result);
+            if (run.Output.Terminal && !run.Options.GetValue(noBrowser)) Viewer.Open(result.Sheet);
+            return new
+            {
+                sheet = result.Sheet,
+                lora = result.Lora,
+                pictures = Path.Combine(result.Folder, "pictures"),
+                steps = result.Steps,
+                styleDistanceAt0 = result.Measure.Without,
+                styleDistanceAt1 = result.Measure.With,
+                styleDistanceShare = result.Measure.Share,
+                styleDistanceOfSeries = result.Measure.OfSeries,
+                trainingSeconds = result.Training.TotalSeconds,
+                generatingSeconds = result.Generating.TotalSeconds,
+                seconds = result.All.TotalSeconds,
+            };
+        });
+        return command;
+    }
+
+    private static void Tell(CommandOutput output, DemoResult result)
+    {
+        output.Line();
+        output.Line($"trained in    {Durations.Text(result.Training)}, {result.Steps} steps");
+        output.Line($"generated in  {Durations.Text(result.Generating)}");
+        output.Line(result.Measure.ToString());
+        output.Line();
+        output.Heading($"contact sheet  {result.Sheet}");
+        output.Line($"pictures       {Path.Combine(result.Folder, "pictures")}");
+        output.Line($"LoRA           {result.Lora}  (loads in ComfyUI and diffusers as it is)");
+        output.Line();
+        output.Note($"Next: {Brand.Program} train --help, {Brand.Program} generate --help");
+    }
+}

@@ -1,0 +1,39 @@
+using ActorDiffusion.Diffusion.Training;
+using ActorDiffusion.Diffusion.Training.Dataset;
+using ActorDiffusion.Diffusion.Training.Optimizers;
+using ActorDiffusion.Diffusion.Training.Schedules;
+using ActorDiffusion.Diffusion.Training.Timesteps;
+using ActorDiffusion.Node.Cli;
+
+namespace ActorDiffusion.Node.Demo;
+
+/// <summary>The training of the demo: settings that teach the built-in model a style from nine portraits (samples/mini/RECIPE.md §7).</summary>
+internal static class DemoTraining
+{
+    public const string Name = "sportrait-laz";
+    public const int Steps = 300;
+    private const int Side = 128;
+
+    public static TrainOptions Options(int steps, long seed) => new()
+    {
+        OutputName = Name,
+        MaxTrainSteps = steps,
+        Seed = seed,
+        Dataset = new DatasetOptions
+        {
+            Folders = [new DatasetFolderOptions(Home.SampleSeries) { Width = Side, Height = Side }],
+            BatchSize = 4,
+            TriggerWord = Name,
+        },
+        Network = new NetworkOptions { NetworkDim = 16, NetworkAlpha = 16 },
+        Optimizer = new OptimizerOptions
+        {
+            LearningRate = 1e-3,
+            Beta2 = 0.99,
+            LrWarmupSteps = 10,
+            LrScheduler = LrScheduler.WarmupStableDecay,
+            LrDecaySteps = 0.3,
+        },
+        Timesteps = new TimestepOptions { TimestepSampling = TimestepSampling.Shift, DiscreteFlowShift = 1.5 },
+    };
+}
