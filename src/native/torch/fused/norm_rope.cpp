@@ -53,8 +53,8 @@ struct Fused : torch::autograd::Function<Fused> {
 
 at::Tensor composed(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& cosine, const at::Tensor& sine, double epsilon,
                     double scale) {
-  auto wide = x.to(at::kFloat);
-  wide = wide * (wide.square().mean(-1, true) + epsilon).rsqrt() * weight.to(at::kFloat) * scale;
+  auto wide = x.to(wide_type(x));
+  wide = wide * (wide.square().mean(-1, true) + epsilon).rsqrt() * weight.to(wide.scalar_type()) * scale;
   auto pairs = wide.reshape({x.size(0), x.size(1), x.size(2), -1, 2});
   auto real = pairs.select(-1, 0), imaginary = pairs.select(-1, 1);
   auto c = cosine.unsqueeze(2), s = sine.unsqueeze(2);

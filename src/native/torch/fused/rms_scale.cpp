@@ -53,7 +53,7 @@ struct Fused : torch::autograd::Function<Fused> {
 };
 
 at::Tensor composed(const at::Tensor& x, const at::Tensor& multiplier, const MaybeTensor& residual, double epsilon) {
-  auto wide = x.to(at::kFloat);
+  auto wide = x.to(wide_type(x));
   auto normed = wide * (wide.square().mean(-1, true) + epsilon).rsqrt();
   auto groups = multiplier.reshape({-1, x.size(-1)});
   auto out = (normed.reshape({groups.size(0), -1, x.size(-1)}) * groups.unsqueeze(1)).reshape(x.sizes());
