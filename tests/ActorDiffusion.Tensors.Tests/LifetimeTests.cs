@@ -75,10 +75,10 @@ public class LifetimeTests
         var x = randn([16, 8], generator);
         using var optimizer = new optim.AdamW([weight]);
         Step();
-        var after = Tensor.TotalCount;
+        var after = LiveTensors.Count();
         for (var i = 0; i < 20; i++)
             Step();
-        Tensor.TotalCount.ShouldBe(after);
+        LiveTensors.Count().ShouldBe(after);
 
         void Step()
         {

@@ -42,7 +42,11 @@ public static partial class torch
 
         /// <summary>Continues from a state of <see cref="get_state"/>.</summary>
         /// <param name="state">The uint8 tensor.</param>
-        public void set_state(Tensor state) => NativeMethods.Check(NativeMethods.GeneratorSetState(this, state));
+        public void set_state(Tensor state)
+        {
+            ArgumentNullException.ThrowIfNull(state);
+            NativeMethods.Check(NativeMethods.GeneratorSetState(this, state));
+        }
 
         /// <inheritdoc/>
         protected override bool ReleaseHandle()

@@ -30,9 +30,11 @@ public static partial class torch
         private static Tensor Once(Func<Tensor[], Tensor> block, Tensor[] inputs)
         {
             using var scope = NewDisposeScope();
-            var result = block(inputs);
+            var result = Given(block(inputs));
             return result.IsIn(scope) ? scope.MoveToOuter(result) : result;
         }
+
+        private static Tensor Given(Tensor? result) => result ?? throw new TorchException("A recomputed block gave no tensor.");
 
         private static Tensor Recomputed(Func<Tensor[], Tensor> block, Tensor[] inputs)
         {
@@ -69,7 +71,7 @@ public static partial class torch
                 var tensors = new Tensor[count];
                 for (var i = 0; i < count; i++)
                     tensors[i] = Tensor.Own(inputs[i]);
-                NativeMethods.Check(NativeMethods.TensorAlias(block(tensors), out *output));
+                NativeMethods.Check(NativeMethods.TensorAlias(Given(block(tensors)), out *output));
                 return 0;
             }
 #pragma warning disable CA1031 // No managed exception may cross native frames; its message goes on as a native one.

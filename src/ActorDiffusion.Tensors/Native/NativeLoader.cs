@@ -35,7 +35,9 @@ internal static partial class NativeLoader
     /// <summary>One tensor asks for at most the memory that this machine, or its container, has.</summary>
     private static unsafe nint Prepared(nint library)
     {
-        var limit = (delegate* unmanaged<long, int>)NativeLibrary.GetExport(library, "ad_limit_allocation");
+        if (!NativeLibrary.TryGetExport(library, "ad_limit_allocation", out var entry))
+            throw new DllNotFoundException($"lib{NativeMethods.Library} is older than this program: build src/native again.");
+        var limit = (delegate* unmanaged<long, int>)entry;
         _ = limit(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes); // refuses nothing but 0
         return library;
     }

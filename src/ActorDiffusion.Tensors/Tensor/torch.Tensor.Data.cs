@@ -78,6 +78,7 @@ public static partial class torch
         /// <param name="other">The tensor to compare with.</param>
         public bool equal(Tensor other)
         {
+            ArgumentNullException.ThrowIfNull(other);
             NativeMethods.Check(NativeMethods.TensorEqual(this, other, out var same));
             return same != 0;
         }
