@@ -55,8 +55,16 @@ public sealed class ImageModel : IDisposable
     public static ImageModel Load(ModelFiles files, ScalarType? dtype = null, Device? device = null)
     {
         var file = files.Open(ModelPart.Transformer);
-        var sizes = ZImageConfig.Of(file);
-        return new(files, ZImageTransformer.Load(file, sizes, dtype ?? UsualType(sizes, device ?? CPU), device), file);
+        try
+        {
+            var sizes = ZImageConfig.Of(file);
+            return new(files, ZImageTransformer.Load(file, sizes, dtype ?? UsualType(sizes, device ?? CPU), device), file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Makes pictures with a transformer that is in memory already, such as one that a LoRA is being trained beside.</summary>
