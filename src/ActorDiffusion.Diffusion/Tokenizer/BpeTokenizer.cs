@@ -32,9 +32,11 @@ public sealed class BpeTokenizer
         VocabularySize = tokenOfId.Keys.Concat(model.Added.Select(token => token.Id)).Max() + 1;
     }
 
-    /// <summary>Reads a tokenizer.json.</summary>
+    /// <summary>Reads a tokenizer.json, or Qwen's older form: a vocab.json with merges.txt and tokenizer_config.json beside it.</summary>
+    /// <param name="path">The tokenizer.json or vocab.json.</param>
     /// <exception cref="BadInputException">The file is missing, damaged, or of a kind that is not byte-level BPE with a known word pattern.</exception>
-    public static BpeTokenizer Load(string path) => new(TokenizerFile.Read(path));
+    public static BpeTokenizer Load(string path) =>
+        new(Path.GetFileName(path) == "vocab.json" ? TokenizerFile.ReadVocabularyFiles(path) : TokenizerFile.Read(path));
 
     /// <summary>One more than the largest id: the rows that an embedding table must have at least.</summary>
     public int VocabularySize { get; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace ActorDiffusion.Diffusion.Tokenizer;
@@ -11,7 +12,27 @@ internal sealed class TokenizerFile
 
     private TokenizerFile(string path) => this.path = path;
 
-    public static TokenizerModel Read(string path)
+    public static TokenizerModel Read(string path) => Read(path, (file, root) => file.Model(root));
+
+    /// <summary>Reads what older tokenizers of Qwen consist of: vocab.json, merges.txt and, for the added tokens, tokenizer_config.json in one folder.</summary>
+    /// <param name="path">The vocab.json.</param>
+    public static TokenizerModel ReadVocabularyFiles(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var merges = Path.Combine(folder, "merges.txt");
+        if (!File.Exists(merges)) throw new BadInputException($"There is no {merges} beside {path}; a tokenizer needs both.");
+        var config = Path.Combine(folder, "tokenizer_config.json");
+        var added = File.Exists(config) ? Read(config, (file, root) => file.AddedById(Property(root, "added_tokens_decoder"))) : [];
+        return Read(path, (file, root) =>
+        {
+            var vocabulary = file.Vocabulary(root);
+            var pairs = File.ReadLines(merges).Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal));
+            return new TokenizerModel(
+                vocabulary, file.Merges(pairs, vocabulary), added, WordPattern.Qwen, Composes: true, AddsPrefixSpace: false, WholeWordsFirst: false);
+        });
+    }
+
+    private static T Read<T>(string path, Func<TokenizerFile, JsonElement, T> read)
     {
         var file = new FileInfo(path);
         if (!file.Exists) throw new BadInputException($"There is no tokenizer file {path}; it belongs to the text encoder and is named tokenizer.json.");
@@ -20,7 +41,7 @@ internal sealed class TokenizerFile
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return new TokenizerFile(path).Model(json.RootElement);
+            return read(new TokenizerFile(path), json.RootElement);
         }
         catch (Exception cause) when (cause is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -40,7 +61,7 @@ internal sealed class TokenizerFile
         var split = PreTokenizer.Read(Property(root, "pre_tokenizer"), Unsupported);
         return new TokenizerModel(
             vocabulary,
-            Merges(model.GetProperty("merges"), vocabulary),
+            Merges(Pairs(model.GetProperty("merges")), vocabulary),
             Added(Property(root, "added_tokens")),
             split.Pattern,
             Composes(Property(root, "normalizer")),
@@ -59,13 +80,15 @@ internal sealed class TokenizerFile
     }
 
     // A merge is "a b" in old files, ["a", "b"] in new ones.
-    private Dictionary<(int, int), (int, int)> Merges(JsonElement list, Dictionary<string, int> vocabulary)
+    private static IEnumerable<string> Pairs(JsonElement list) => list.EnumerateArray().Select(entry =>
+        entry.ValueKind == JsonValueKind.Array ? string.Join(' ', entry.EnumerateArray().Select(part => part.GetString())) : entry.GetString() ?? "");
+
+    private Dictionary<(int, int), (int, int)> Merges(IEnumerable<string> pairs, Dictionary<string, int> vocabulary)
     {
-        var merges = new Dictionary<(int, int), (int, int)>(list.GetArrayLength());
+        var merges = new Dictionary<(int, int), (int, int)>(vocabulary.Count);
         var tokens = vocabulary.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var entry in list.EnumerateArray())
+        foreach (var pair in pairs)
         {
-            var pair = entry.ValueKind == JsonValueKind.Array ? string.Join(' ', entry.EnumerateArray().Select(part => part.GetString())) : entry.GetString() ?? "";
             var space = pair.IndexOf(' ', StringComparison.Ordinal);
             if (space < 0 || !tokens.TryGetValue(pair.AsSpan(0, space), out var left) || !tokens.TryGetValue(pair.AsSpan(space + 1), out var right) ||
                 !vocabulary.TryGetValue(pair.Remove(space, 1), out var merged))
@@ -75,13 +98,18 @@ internal sealed class TokenizerFile
         return merges;
     }
 
-    private List<AddedToken> Added(JsonElement? list) => list is not { } tokens ? [] : tokens.EnumerateArray().Select(token =>
+    private List<AddedToken> Added(JsonElement? list) => list is not { } tokens ? [] : tokens.EnumerateArray()
+        .Select(token => Added(token, content => Id(token.GetProperty("id"), content))).ToList();
+
+    private List<AddedToken> AddedById(JsonElement? map) => map is not { } tokens ? [] : tokens.EnumerateObject()
+        .Select(token => Added(token.Value, content => Id(token.Name, content))).ToList();
+
+    private AddedToken Added(JsonElement token, Func<string, int> id)
     {
         var content = token.GetProperty("content").GetString();
         if (string.IsNullOrEmpty(content)) throw new BadInputException($"{path}: an added token is empty; fetch the file again.");
-        return new AddedToken(Id(token.GetProperty("id"), content), content, Flag(token, "single_word"), Flag(token, "lstrip"),
-            Flag(token, "rstrip"), Flag(token, "normalized"));
-    }).ToList();
+        return new AddedToken(id(content), content, Flag(token, "single_word"), Flag(token, "lstrip"), Flag(token, "rstrip"), Flag(token, "normalized"));
+    }
 
     private bool Composes(JsonElement? normalizer) => normalizer is { } value && Text(value, "type") switch
     {
@@ -90,9 +118,13 @@ internal sealed class TokenizerFile
         var other => throw Unsupported($"normalizer {other}", "only NFC is known"),
     };
 
-    private int Id(JsonElement value, string token) => value.TryGetInt32(out var id) && id is >= 0 and < MostTokens
+    private int Id(JsonElement value, string token) => Id(value.TryGetInt32(out var id) ? id : -1, token);
+
+    private int Id(string value, string token) => Id(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1, token);
+
+    private int Id(int id, string token) => id is >= 0 and < MostTokens
         ? id
-        : throw new BadInputException($"{path}: token \"{token}\" has the id {value}, which is not in 0..{MostTokens - 1}; fetch the file again.");
+        : throw new BadInputException($"{path}: token \"{token}\" has an id that is not in 0..{MostTokens - 1}; fetch the file again.");
 
     private BadInputException Unsupported(string what, string why) => new($"{path} asks for {what}; {why}, so choose the tokenizer.json of a Qwen, GPT-2 or Llama 3 model.");
 

@@ -9,7 +9,7 @@ internal sealed record WordPattern(bool LettersTakePrefix, int DigitsInGroup, bo
 {
     public static WordPattern Gpt2 { get; } = new(LettersTakePrefix: false, DigitsInGroup: 0, LineEndsApart: false, ContractionsInAnyCase: false);
 
-    private static readonly WordPattern Qwen = new(LettersTakePrefix: true, DigitsInGroup: 1, LineEndsApart: true, ContractionsInAnyCase: true);
+    public static WordPattern Qwen { get; } = new(LettersTakePrefix: true, DigitsInGroup: 1, LineEndsApart: true, ContractionsInAnyCase: true);
 
     private static readonly Dictionary<string, WordPattern> Known = new()
     {

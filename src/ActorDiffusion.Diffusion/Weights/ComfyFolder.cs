@@ -22,6 +22,16 @@ internal sealed class ComfyFolder
         return null;
     }
 
+    /// <summary>The tokenizer that a ComfyUI around this folder brings along; its vocabulary is Qwen3's too.</summary>
+    public string? BundledTokenizer
+    {
+        get
+        {
+            var path = Path.GetFullPath(Path.Combine(root, "..", "comfy", "text_encoders", "qwen25_tokenizer", "vocab.json"));
+            return File.Exists(path) ? path : null;
+        }
+    }
+
     /// <summary>The one file of that kind.</summary>
     public PartFiles Only(ModelPart part)
     {

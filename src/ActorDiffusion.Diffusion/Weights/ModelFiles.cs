@@ -4,7 +4,7 @@ namespace ActorDiffusion.Diffusion.Weights;
 /// <param name="Transformer">The diffusion transformer.</param>
 /// <param name="TextEncoder">The Qwen3 text encoder.</param>
 /// <param name="Vae">The FLUX autoencoder.</param>
-/// <param name="Tokenizer">tokenizer.json, or null where none lies beside the model: ComfyUI's text encoder files carry none.</param>
+/// <param name="Tokenizer">tokenizer.json or vocab.json; null where none lies beside the model or in the ComfyUI that holds it.</param>
 /// <param name="SchedulerConfig">scheduler_config.json, or null for ComfyUI layouts.</param>
 public sealed record ModelFiles(PartFiles Transformer, PartFiles TextEncoder, PartFiles Vae, string? Tokenizer, string? SchedulerConfig)
 {
@@ -45,7 +45,7 @@ public sealed record ModelFiles(PartFiles Transformer, PartFiles TextEncoder, Pa
         PartFiles.OfFolder(Path.Combine(folder, ModelPart.Transformer.DiffusersFolder())),
         PartFiles.OfFolder(Path.Combine(folder, ModelPart.TextEncoder.DiffusersFolder())),
         PartFiles.OfFolder(Path.Combine(folder, ModelPart.Vae.DiffusersFolder())),
-        Existing(Path.Combine(folder, "tokenizer", "tokenizer.json")),
+        Existing(Path.Combine(folder, "tokenizer", "tokenizer.json")) ?? Existing(Path.Combine(folder, "tokenizer", "vocab.json")),
         Existing(Path.Combine(folder, "scheduler", "scheduler_config.json")));
 
     private static ModelFiles OfParts(Dictionary<ModelPart, PartFiles> parts, ComfyFolder? comfy)
@@ -80,7 +80,8 @@ public sealed record ModelFiles(PartFiles Transformer, PartFiles TextEncoder, Pa
     private static string? FindTokenizer(PartFiles textEncoder)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(textEncoder.Weights[0]))!;
-        return Existing(Path.Combine(folder, "tokenizer.json")) ?? Existing(Path.Combine(folder, "..", "tokenizer", "tokenizer.json"));
+        return Existing(Path.Combine(folder, "tokenizer.json")) ?? Existing(Path.Combine(folder, "..", "tokenizer", "tokenizer.json"))
+            ?? ComfyFolder.Around(textEncoder.Weights[0])?.BundledTokenizer;
     }
 
     private static string? Existing(string path) => File.Exists(path) ? Path.GetFullPath(path) : null;

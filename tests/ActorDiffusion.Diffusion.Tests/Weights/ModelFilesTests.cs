@@ -43,6 +43,15 @@ public sealed class ModelFilesTests : IDisposable
     }
 
     [Fact]
+    public void The_tokenizer_of_a_comfyui_around_the_models_is_found()
+    {
+        Comfy();
+        var bundled = folder.File("comfy", "text_encoders", "qwen25_tokenizer", "vocab.json");
+        File.WriteAllText(bundled, "{}");
+        ModelFiles.Locate(folder.Root).Tokenizer.ShouldBe(bundled);
+    }
+
+    [Fact]
     public void Two_usable_transformers_need_a_choice_and_one_of_them_finds_its_companions()
     {
         var chosen = Comfy();
