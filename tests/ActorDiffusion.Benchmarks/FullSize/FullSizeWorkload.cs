@@ -19,7 +19,7 @@ internal sealed class FullSizeWorkload : IDisposable
     internal FullSizeWorkload(string path, ZImageConfig config, Device device)
     {
         using var scope = NewDisposeScope();
-        weights = ModelWeights.Open(ModelPart.Transformer, ModelFiles.Locate(path).Transformer);
+        weights = ModelWeights.Open(ModelPart.Transformer, new PartFiles([path]));
         model = ZImageTransformer.Load(weights, config, ScalarType.BFloat16, device);
         lora = LoraAdapter.NewTrainable(Trained(), Rank, Rank, seed: 1, device);
         optimizer = new(lora.Parameters, lr: 1e-4);

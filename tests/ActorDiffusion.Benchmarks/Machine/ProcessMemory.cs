@@ -12,6 +12,6 @@ internal static class ProcessMemory
         if (!File.Exists(status))
             return Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1L << 30);
         var line = File.ReadLines(status).First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / (1 << 20);
+        return double.Parse(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / (1 << 20);
     }
 }
