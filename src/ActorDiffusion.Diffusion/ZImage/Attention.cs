@@ -28,7 +28,7 @@ internal sealed class Attention
         var q = norm_rope(query.Forward(x, loras).view(heads), queryNorm, rotation.Cosine, rotation.Sine, config.NormEpsilon, 1 / Math.Sqrt(config.HeadDim));
         var k = norm_rope(key.Forward(x, loras).view(heads), keyNorm, rotation.Cosine, rotation.Sine, config.NormEpsilon);
         var v = value.Forward(x, loras).view(heads).transpose(1, 2);
-        var mixed = q.matmul(k.transpose(2, 3)).softmax(-1).matmul(v); // [B, H, L, D/H]
+        var mixed = softmax(q.matmul(k.transpose(2, 3))).matmul(v); // [B, H, L, D/H]
         return output.Forward(mixed.transpose(1, 2).reshape(batch, length, config.Dim), loras);
     }
 }

@@ -32,6 +32,9 @@ public static partial class torch
     /// <summary>x with a · x = b for a square matrix [N, N] and right sides [N, M].</summary>
     public static Tensor linalg_solve(Tensor a, Tensor b) => Aten("linalg_solve").Call(a, b);
 
+    /// <summary>Softmax over the last dimension, computed in float32 whatever the type.</summary>
+    public static Tensor softmax(Tensor x) => Own("softmax").Call(x);
+
     /// <summary>SiLU(a) ⊙ b in one pass over memory (zimage.md §1.6).</summary>
     public static Tensor swiglu(Tensor a, Tensor b) => Own("swiglu").Call(a, b);
 

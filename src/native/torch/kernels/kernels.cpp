@@ -109,58 +109,95 @@ void rms_scale_backward(const RmsScaleBackward<T>& k) {
     }
 }
 
+constexpr int64_t MostHeadWidth = 2048;
+
+// A head's numbers in float, and the same with the two of every pair exchanged.
+struct Pairs {
+  typedef uint64_t __attribute__((may_alias)) Pair;
+
+  template <class T>
+  inline void read(const T* x, int64_t width) {
+#pragma omp simd
+    for (int64_t i = 0; i < width; i++) value[i] = load(x[i]);
+    const Pair* from = reinterpret_cast<const Pair*>(value);
+    Pair* to = reinterpret_cast<Pair*>(exchanged);
+#pragma omp simd
+    for (int64_t j = 0; j < width / 2; j++) to[j] = (from[j] << 32) | (from[j] >> 32);
+  }
+
+  alignas(64) float value[MostHeadWidth];
+  alignas(64) float exchanged[MostHeadWidth];
+};
+
+// A rotation by a token's angles as two factors for every number: out = value · own + exchanged · other.
+struct Rotation {
+  // sign -1 turns forward, +1 back.
+  inline void read(const float* cosine, const float* sine, int64_t width, float scale, float sign) {
+    for (int64_t j = 0; j < width / 2; j++) {
+      own[2 * j] = own[2 * j + 1] = cosine[j] * scale;
+      other[2 * j] = sign * sine[j] * scale;
+      other[2 * j + 1] = -sign * sine[j] * scale;
+    }
+  }
+
+  alignas(64) float own[MostHeadWidth];
+  alignas(64) float other[MostHeadWidth];
+};
+
+template <class T>
+void norm_rope_token(const NormRope<T>& k, int64_t b, int64_t s) {
+  const int64_t width = k.head_width, table = ((k.table_batch == 1 ? 0 : b) * k.length + s) * (width / 2);
+  Pairs x;
+  Rotation turn;
+  turn.read(k.cosine + table, k.sine + table, width, k.scale, -1);
+  // The weight belongs to the number before it is exchanged.
+  for (int64_t i = 0; i < width; i++) {
+    turn.own[i] *= k.weight[i];
+    turn.other[i] *= k.weight[i ^ 1];
+  }
+  for (int64_t h = 0; h < k.heads; h++) {
+    x.read(k.x + (b * k.length + s) * k.x_stride + h * width, width);
+    float inverse = 1 / std::sqrt(sum_of_squares(x.value, width) / width + k.epsilon);
+    if (k.inverse_rms != nullptr) k.inverse_rms[(b * k.length + s) * k.heads + h] = inverse;
+    T* out = k.out + ((b * k.heads + h) * k.length + s) * width;
+#pragma omp simd
+    for (int64_t i = 0; i < width; i++) store(out[i], (x.value[i] * turn.own[i] + x.exchanged[i] * turn.other[i]) * inverse);
+  }
+}
+
 template <class T>
 void norm_rope(const NormRope<T>& k) {
-  int64_t half = k.head_width / 2;
 #pragma omp parallel for collapse(2) if (k.batch * k.length * k.heads * k.head_width > WorthAThread)
   for (int64_t b = 0; b < k.batch; b++)
-    for (int64_t s = 0; s < k.length; s++) {
-      int64_t table = ((k.table_batch == 1 ? 0 : b) * k.length + s) * half;
-      const float* cosine = k.cosine + table;
-      const float* sine = k.sine + table;
-      for (int64_t h = 0; h < k.heads; h++) {
-        const T* x = k.x + (b * k.length + s) * k.x_stride + h * k.head_width;
-        T* out = k.out + ((b * k.heads + h) * k.length + s) * k.head_width;
-        float inverse = 1 / std::sqrt(sum_of_squares(x, k.head_width) / k.head_width + k.epsilon);
-        if (k.inverse_rms != nullptr) k.inverse_rms[(b * k.length + s) * k.heads + h] = inverse;
-        float factor = inverse * k.scale;
-#pragma omp simd
-        for (int64_t j = 0; j < half; j++) {
-          float real = load(x[2 * j]) * k.weight[2 * j] * factor, imaginary = load(x[2 * j + 1]) * k.weight[2 * j + 1] * factor;
-          store(out[2 * j], real * cosine[j] - imaginary * sine[j]);
-          store(out[2 * j + 1], real * sine[j] + imaginary * cosine[j]);
-        }
-      }
-    }
+    for (int64_t s = 0; s < k.length; s++) norm_rope_token(k, b, s);
 }
 
 template <class T>
 void norm_rope_backward_token(const NormRopeBackward<T>& k, int64_t b, int64_t s, float* weight_gradient) {
   const auto& f = k.forward;
-  int64_t half = f.head_width / 2, table = ((f.table_batch == 1 ? 0 : b) * f.length + s) * half;
-  float turned[2048];
+  const int64_t width = f.head_width, table = ((f.table_batch == 1 ? 0 : b) * f.length + s) * (width / 2);
+  Pairs gradient;
+  Rotation turn;
+  turn.read(f.cosine + table, f.sine + table, width, f.scale, 1);
+  alignas(64) float turned[MostHeadWidth];
   for (int64_t h = 0; h < f.heads; h++) {
-    const T* x = f.x + (b * f.length + s) * f.x_stride + h * f.head_width;
-    const T* g = k.gradient + ((b * f.heads + h) * f.length + s) * f.head_width;
-    T* dx = k.x_gradient + ((b * f.length + s) * f.heads + h) * f.head_width;
+    const T* x = f.x + (b * f.length + s) * f.x_stride + h * width;
+    T* dx = k.x_gradient + ((b * f.length + s) * f.heads + h) * width;
     float inverse = f.inverse_rms[(b * f.length + s) * f.heads + h];
+    gradient.read(k.gradient + ((b * f.heads + h) * f.length + s) * width, width);
 #pragma omp simd
-    for (int64_t j = 0; j < half; j++) {
-      float c = f.cosine[table + j] * f.scale, n = f.sine[table + j] * f.scale;
-      turned[2 * j] = load(g[2 * j]) * c + load(g[2 * j + 1]) * n;
-      turned[2 * j + 1] = load(g[2 * j + 1]) * c - load(g[2 * j]) * n;
-    }
+    for (int64_t i = 0; i < width; i++) turned[i] = gradient.value[i] * turn.own[i] + gradient.exchanged[i] * turn.other[i];
     if (weight_gradient != nullptr)
-      for (int64_t i = 0; i < f.head_width; i++) weight_gradient[i] += turned[i] * load(x[i]) * inverse;
+      for (int64_t i = 0; i < width; i++) weight_gradient[i] += turned[i] * load(x[i]) * inverse;
     float dot = 0;
 #pragma omp simd reduction(+ : dot)
-    for (int64_t i = 0; i < f.head_width; i++) {
+    for (int64_t i = 0; i < width; i++) {
       turned[i] *= f.weight[i];
       dot += turned[i] * load(x[i]);
     }
-    float along = dot * inverse * inverse * inverse / f.head_width;
+    float along = dot * inverse * inverse * inverse / width;
 #pragma omp simd
-    for (int64_t i = 0; i < f.head_width; i++) store(dx[i], turned[i] * inverse - load(x[i]) * along);
+    for (int64_t i = 0; i < width; i++) store(dx[i], turned[i] * inverse - load(x[i]) * along);
   }
 }
 
@@ -200,6 +237,28 @@ inline float fast_exp(float x) {
 }
 
 template <class T>
+void softmax(const T* x, T* out, int64_t rows, int64_t width) {
+#pragma omp parallel for if (rows * width > WorthAThread)
+  for (int64_t row = 0; row < rows; row++) {
+    const T* from = x + row * width;
+    T* to = out + row * width;
+    float largest = load(from[0]);
+#pragma omp simd reduction(max : largest)
+    for (int64_t i = 0; i < width; i++) largest = std::max(largest, load(from[i]));
+    alignas(64) float weight[MostSoftmaxWidth];
+    float sum = 0;
+#pragma omp simd reduction(+ : sum)
+    for (int64_t i = 0; i < width; i++) {
+      weight[i] = fast_exp(load(from[i]) - largest);
+      sum += weight[i];
+    }
+    float factor = 1 / sum;
+#pragma omp simd
+    for (int64_t i = 0; i < width; i++) store(to[i], weight[i] * factor);
+  }
+}
+
+template <class T>
 void swiglu(const T* a, const T* b, T* out, int64_t count) {
 #pragma omp parallel for simd if (count > WorthAThread)
   for (int64_t i = 0; i < count; i++) {
@@ -220,16 +279,21 @@ void swiglu_backward(const T* g, const T* a, const T* b, T* da, T* db, int64_t c
 }
 
 void adamw(const AdamW& k) {
+  // Copies, so that the compiler sees that writing through one pointer changes neither the others nor the numbers.
+  float* __restrict parameter = k.parameter;
+  const float* __restrict gradient = k.gradient;
+  float* __restrict mean = k.mean;
+  float* __restrict square = k.square;
+  const float keep = 1 - k.learning_rate * k.weight_decay, rate = k.learning_rate / k.correction1, unbiased = 1 / k.correction2;
+  const float beta1 = k.beta1, beta2 = k.beta2, epsilon = k.epsilon, gradient_scale = k.gradient_scale;
 #pragma omp parallel for simd if (k.count > WorthAThread)
   for (int64_t i = 0; i < k.count; i++) {
-    float g = k.gradient[i] * k.gradient_scale;
-    float p = k.parameter[i] * (1 - k.learning_rate * k.weight_decay);
-    float m = k.mean[i] + (g - k.mean[i]) * (1 - k.beta1);
-    float v = k.square[i] * k.beta2 + g * g * (1 - k.beta2);
-    k.mean[i] = m;
-    k.square[i] = v;
-    float denominator = std::sqrt(v) / k.correction2 + k.epsilon;
-    k.parameter[i] = p - k.learning_rate / k.correction1 * m / denominator;
+    float g = gradient[i] * gradient_scale;
+    float m = mean[i] + (g - mean[i]) * (1 - beta1);
+    float v = square[i] * beta2 + g * g * (1 - beta2);
+    mean[i] = m;
+    square[i] = v;
+    parameter[i] = parameter[i] * keep - rate * m / (std::sqrt(v) * unbiased + epsilon);
   }
 }
 
@@ -239,7 +303,7 @@ extern const Kernels table;
 const Kernels table = {
     rms_scale<float>, rms_scale<bf16>, rms_scale_backward<float>, rms_scale_backward<bf16>,
     norm_rope<float>, norm_rope<bf16>, norm_rope_backward<float>, norm_rope_backward<bf16>,
-    swiglu<float>, swiglu<bf16>, swiglu_backward<float>, swiglu_backward<bf16>, adamw,
+    softmax<float>, softmax<bf16>, swiglu<float>, swiglu<bf16>, swiglu_backward<float>, swiglu_backward<bf16>, adamw,
 };
 
 }  // namespace AD_KERNEL_LEVEL

@@ -64,6 +64,9 @@ struct AdamW {
   float learning_rate, beta1, beta2, epsilon, weight_decay, correction1, correction2, gradient_scale;
 };
 
+// Longest row that the softmax kernel takes.
+constexpr int64_t MostSoftmaxWidth = 8192;
+
 struct Kernels {
   void (*rms_scale_f32)(const RmsScale<float>&);
   void (*rms_scale_bf16)(const RmsScale<bf16>&);
@@ -73,6 +76,8 @@ struct Kernels {
   void (*norm_rope_bf16)(const NormRope<bf16>&);
   void (*norm_rope_backward_f32)(const NormRopeBackward<float>&);
   void (*norm_rope_backward_bf16)(const NormRopeBackward<bf16>&);
+  void (*softmax_f32)(const float* x, float* out, int64_t rows, int64_t width);
+  void (*softmax_bf16)(const bf16* x, bf16* out, int64_t rows, int64_t width);
   void (*swiglu_f32)(const float* a, const float* b, float* out, int64_t count);
   void (*swiglu_bf16)(const bf16* a, const bf16* b, bf16* out, int64_t count);
   void (*swiglu_backward_f32)(const float* g, const float* a, const float* b, float* da, float* db, int64_t count);
