@@ -7,9 +7,10 @@ internal static class ParseSentence
 {
     public static string Of(ParseError error)
     {
-        if (Subject(error.SymbolResult) is not { } subject || !error.Message.StartsWith("Cannot parse", StringComparison.Ordinal)) return error.Message;
+        if (Subject(error.SymbolResult) is not { } subject) return error.Message;
         var (name, type, given) = subject;
-        return Wanted(type) is { } wanted ? $"{name} is '{given}' and must be {wanted}." : error.Message;
+        if (error.Message.StartsWith("Cannot parse", StringComparison.Ordinal) && Wanted(type) is { } wanted) return $"{name} is '{given}' and must be {wanted}.";
+        return error.Message.Contains(name, StringComparison.Ordinal) ? error.Message : $"{name}: {error.Message}";
     }
 
     private static (string Name, Type Type, string Given)? Subject(SymbolResult? result) => result switch

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ActorDiffusion.Diffusion.Training.BaseModels;
 using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Commands.Training;
 using ActorDiffusion.Node.Doctor;
 using ActorDiffusion.Tensors;
 
@@ -14,23 +15,16 @@ internal static class DoctorCommand
 
     public static Command Create()
     {
-        var model = new Option<string[]>("--model")
-        {
-            Description = "The base model: a folder, or its files one after the other (the built-in model if left out)",
-            HelpName = "PATH...",
-            AllowMultipleArgumentsPerToken = true,
-        };
-        var variant = new Option<ModelVariant>("--model_variant")
-        {
-            Description = "Which of the look-alikes the model is: auto, base, turbo or deturbo",
-            HelpName = "NAME",
-            DefaultValueFactory = _ => ModelVariant.Auto,
-        };
-        var dataset = new Option<string?>("--dataset") { Description = "A folder of pictures with same-name .txt captions", HelpName = "DIR" };
+        var model = Flag.Many("model", "The base model: a folder, or its files (the built-in model if left out)", "PATH...");
+        var transformer = Flag.Optional<string>("dit", "The transformer's file", "FILE");
+        var vae = Flag.Optional<string>("vae", "The autoencoder's file", "FILE");
+        var encoder = Flag.Optional<string>("text_encoder", "The text encoder's file", "FILE");
+        var variant = Flag.Choice("model_variant", "Which of the look-alike models it is", ModelVariant.Auto);
+        var dataset = Flag.Optional<string>("dataset", "A folder of pictures with same-name .txt captions", "DIR");
         var plan = new PlanOptions();
 
         var command = new CliCommand("doctor", "Find what would go wrong before hours are lost to it", Chapter.Begin);
-        command.AddGroup("What is going to be used", model, variant, dataset);
+        command.AddGroup("What is going to be used", model, transformer, vae, encoder, variant, dataset);
         command.AddGroup("How it is going to be trained", plan.All);
         command.AddExample("doctor", "Is this machine ready?");
         command.AddExample("doctor --model ~/ComfyUI/models --dataset portraits --resolution 768", "Will this training work?");
@@ -38,8 +32,8 @@ internal static class DoctorCommand
         {
             var libraries = LibraryProbe.Read();
             var hasTorch = libraries[0].Fault is null;
-            var given = run.Options.GetValue(model) is { Length: > 0 } named ? named : null;
-            var planned = plan.Read(run.Options, given is null ? MiniResolution : FullResolution);
+            string[] given = [.. run.Options.GetValue(model)!, .. new[] { transformer, encoder, vae }.Select(run.Options.GetValue).OfType<string>()];
+            var planned = plan.Read(run.Options, given.Length == 0 ? MiniResolution : FullResolution);
             return Task.FromResult(Judge(run.Output, new CaseFacts
             {
                 Libraries = libraries,
@@ -47,7 +41,7 @@ internal static class DoctorCommand
                 Machine = MachineProbe.Read(hasTorch ? torch.get_num_threads() : null),
                 Storage = StorageProbe.Read(run.Data.Root),
                 Plan = planned,
-                Model = ModelProbe.Read(given ?? [Home.MiniModel], run.Options.GetValue(variant)),
+                Model = ModelProbe.Read(given.Length == 0 ? [Home.MiniModel] : given, run.Options.GetValue(variant)),
                 Dataset = run.Options.GetValue(dataset) is { } folder ? DatasetProbe.Read(folder, planned.Resolution) : null,
             }));
         });

@@ -1,36 +1,18 @@
 using System.CommandLine;
+using ActorDiffusion.Node.Commands.Training;
 
 namespace ActorDiffusion.Node.Doctor;
 
 /// <summary>The options of <c>train</c> that decide whether it fits the machine, under the same names.</summary>
 internal sealed class PlanOptions
 {
-    private readonly Option<PlannedPrecision> precision = new("--mixed_precision")
-    {
-        Description = "auto, bf16, fp16 or fp32",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => PlannedPrecision.Auto,
-    };
+    private readonly Option<PlannedPrecision> precision = Flag.Choice(
+        "mixed_precision", "What the frozen weights compute in", PlannedPrecision.Auto, ("no", PlannedPrecision.Fp32));
 
-    private readonly Option<int?> resolution = new("--resolution")
-    {
-        Description = "Side of the training square in pixels (1024, or 128 for the built-in model)",
-        HelpName = "N",
-    };
-
-    private readonly Option<int> rank = new("--network_dim") { Description = "Rank of the LoRA", HelpName = "N", DefaultValueFactory = _ => 16 };
-
-    private readonly Option<bool> checkpointing = new("--gradient_checkpointing")
-    {
-        Description = "Recompute each block in the backward pass: less memory, more time",
-    };
-
-    private readonly Option<string[]> adapters = new("--base_weights")
-    {
-        Description = "LoRA files merged into the base while training, such as the Turbo training adapter",
-        HelpName = "FILE...",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly Option<int?> resolution = Flag.Optional<int?>("resolution", "Side of the training square in pixels (1024, or 128 for the built-in model)", "N");
+    private readonly Option<int> rank = Flag.Of("network_dim", "Rank of the LoRA", 16, "N", "--rank");
+    private readonly Option<bool> checkpointing = Flag.Of("gradient_checkpointing", "Less memory for about a third more time", false);
+    private readonly Option<string[]> adapters = Flag.Many("base_weights", "LoRAs merged into the base, such as Turbo's training adapter", "FILE");
 
     public Option[] All => [precision, resolution, rank, checkpointing, adapters];
 

@@ -34,6 +34,7 @@ internal static class OptionText
     private static string WithDefault(string text, object? value) => value switch
     {
         null or false or "" or Array => text,
+        true => $"{text} [on]",
         Enum name => $"{text} [{name.ToString().ToLowerInvariant()}]",
         IFormattable number => $"{text} [{number.ToString(null, CultureInfo.InvariantCulture)}]",
         _ => $"{text} [{value}]",
