@@ -118,13 +118,13 @@ internal sealed class TokenizerFile
         var other => throw Unsupported($"normalizer {other}", "only NFC is known"),
     };
 
-    private int Id(JsonElement value, string token) => Id(value.TryGetInt32(out var id) ? id : -1, token);
+    private int Id(JsonElement value, string token) => value.TryGetInt32(out var id) && id is >= 0 and < MostTokens ? id : throw WrongId(value.GetRawText(), token);
 
-    private int Id(string value, string token) => Id(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : -1, token);
+    private int Id(string value, string token) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < MostTokens ? id : throw WrongId(value, token);
 
-    private int Id(int id, string token) => id is >= 0 and < MostTokens
-        ? id
-        : throw new BadInputException($"{path}: token \"{token}\" has an id that is not in 0..{MostTokens - 1}; fetch the file again.");
+    private BadInputException WrongId(string id, string token) =>
+        new($"{path}: token \"{token}\" has the id {id}, which is not in 0..{MostTokens - 1}; fetch the file again.");
 
     private BadInputException Unsupported(string what, string why) => new($"{path} asks for {what}; {why}, so choose the tokenizer.json of a Qwen, GPT-2 or Llama 3 model.");
 
