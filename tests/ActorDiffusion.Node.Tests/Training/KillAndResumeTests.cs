@@ -5,6 +5,8 @@ namespace ActorDiffusion.Node.Tests.Training;
 /// <summary>Invariant I8: a run that is killed with SIGKILL at any instant and resumed ends bit-equal to the undisturbed run.</summary>
 public sealed class KillAndResumeTests(ITestOutputHelper words) : IDisposable
 {
+    private const int MostMisses = 5;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("actordiffusion-kill-");
 
     [Fact]
@@ -22,7 +24,13 @@ public sealed class KillAndResumeTests(ITestOutputHelper words) : IDisposable
         foreach (var instant in KillInstant.Twenty(new Random(seed)))
         {
             words.WriteLine($"{instant} with {Checkpoints(killed)} there");
-            (await KillAsync(killed, instant)).ShouldBeTrue($"the run ended before it could be killed: {instant}, seed {seed}");
+            for (var misses = 0; !await KillAsync(killed, instant); misses++)
+            {
+                // On a busy machine a run may end before the kill arrives: it is begun anew, so that all twenty kills hit.
+                misses.ShouldBeLessThan(MostMisses, $"the run ended before it could be killed: {instant}, seed {seed}");
+                Directory.Delete(Path.Combine(killed, "runs"), recursive: true);
+                Directory.CreateDirectory(Path.Combine(killed, "runs"));
+            }
         }
 
         var resumed = await FinishAsync(killed);

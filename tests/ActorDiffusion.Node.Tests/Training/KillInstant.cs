@@ -21,7 +21,7 @@ internal abstract record KillInstant
         KillInstant[] instants =
         [
             .. Enumerable.Range(0, 4).Select(_ => new AfterStart(random.Next(0, 900))),
-            .. Enumerable.Range(0, 3).Select(_ => new WhileCaching(random.Next(1, 18))),
+            .. Enumerable.Range(0, 3).Select(_ => new WhileCaching(random.Next(1, 13))),
             .. Enumerable.Range(0, 6).Select(_ => new AfterCheckpoint(random.Next(1, 3), random.Next(0, 60))),
             .. Enumerable.Range(0, 7).Select(_ => new WhileWriting(random.Next(1, 4), random.Next(0, 10))),
         ];
