@@ -48,7 +48,17 @@ internal sealed class TrainProcess : IDisposable
         return process.ExitCode == 128 + 9;
     }
 
-    public void Interrupt() => Process.Start("kill", ["-INT", $"{process.Id}"]).WaitForExit();
+    public void Interrupt() => Process.Start("kill", [InterruptIsIgnored() ? "-TERM" : "-INT", $"{process.Id}"]).WaitForExit();
+
+    // A background job of a script inherits an ignored SIGINT; SIGTERM asks for the same.
+    private static bool InterruptIsIgnored()
+    {
+        const string status = "/proc/self/status";
+        if (!File.Exists(status))
+            return false;
+        var mask = File.ReadLines(status).First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..].Trim();
+        return (Convert.ToUInt64(mask, 16) & (1UL << 1)) != 0;
+    }
 
     public async Task<CliResult> EndAsync()
     {
