@@ -16,7 +16,8 @@ public sealed class RemoteWatchTests : IAsyncDisposable
         await probe.WatchAsync(remote);
         _b.Sys.Stop(echo);
         var ended = await probe.ExpectMsgAsync<Terminated>();
-        (ended.ActorRef, ended.ExistenceConfirmed, ended.AddressTerminated).ShouldBe((remote, true, false));
+        // Whether it still lived when the watch arrived there is a race of two systems, as in any network.
+        (ended.ActorRef, ended.AddressTerminated).ShouldBe((remote, false));
     }
 
     [Fact]
