@@ -14,10 +14,11 @@ public sealed class RemoteWatchTests : IAsyncDisposable
     {
         var (probe, echo, remote) = await StartAsync();
         await probe.WatchAsync(remote);
+        // An answer to what was sent behind the watch: the watch has arrived before the actor ends.
+        await remote.Ask<object>("there?");
         _b.Sys.Stop(echo);
         var ended = await probe.ExpectMsgAsync<Terminated>();
-        // Whether it still lived when the watch arrived there is a race of two systems, as in any network.
-        (ended.ActorRef, ended.AddressTerminated).ShouldBe((remote, false));
+        (ended.ActorRef, ended.ExistenceConfirmed, ended.AddressTerminated).ShouldBe((remote, true, false));
     }
 
     [Fact]
