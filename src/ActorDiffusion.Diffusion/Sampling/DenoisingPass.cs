@@ -21,8 +21,9 @@ internal sealed class DenoisingPass(ImageModel model, IReadOnlyList<GenerationRe
         if (clean is not null && sigmas.Length < 2) return clean;
         pass++;
         using var scope = NewDisposeScope();
-        var device = model.Transformer.Device;
-        long[] shape = [model.Autoencoder.Config.LatentChannels, height / model.Autoencoder.Config.Downscale, width / model.Autoencoder.Config.Downscale];
+        using var held = model.Hold();
+        var (device, vae) = (model.Device, model.AutoencoderConfig);
+        long[] shape = [vae.LatentChannels, height / vae.Downscale, width / vae.Downscale];
         var noise = Noise(shape, ancestral: false).Next().to(device);
         var start = clean?.to(device) ?? zeros_like(noise);
         var guided = new GuidedModel(model.Transformer, Guided(), (int)shape[1], (int)shape[2], new(common.CfgNormalization, common.CfgTruncation));

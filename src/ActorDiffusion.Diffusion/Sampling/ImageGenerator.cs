@@ -30,8 +30,8 @@ public sealed class ImageGenerator(ImageModel model, TimeProvider time)
         {
             RequestCheck.Check(request);
             var scale = request.Hires?.Scale ?? 1;
-            RowBudget.Check(model.Transformer, (int)(request.Width * scale), (int)(request.Height * scale), model.Autoencoder.Config.Downscale);
-            model.Loras.Active(request.Loras);
+            RowBudget.Check(model, (int)(request.Width * scale), (int)(request.Height * scale));
+            foreach (var lora in request.Loras) model.Loras.Hash(lora.Path);
         }
         using var frozen = no_grad();
         using var scope = NewDisposeScope();

@@ -1,33 +1,46 @@
 using ActorDiffusion.Diffusion.FluxVae;
-using ActorDiffusion.Diffusion.Qwen3;
+using ActorDiffusion.Diffusion.Sampling.Residency;
 using ActorDiffusion.Diffusion.Tokenizer;
 using ActorDiffusion.Diffusion.Weights;
 using ActorDiffusion.Diffusion.ZImage;
 
 namespace ActorDiffusion.Diffusion.Sampling;
 
-/// <summary>A model ready to make pictures. Files stay mapped; the transformer is held in its type, the text encoder fetches layer by layer.</summary>
+/// <summary>
+/// A model ready to make pictures. Each part is loaded when it is first used and stays as long as the memory that holds it allows; the
+/// text encoder fetches layer by layer from its mapped file.
+/// </summary>
 public sealed class ImageModel : IDisposable
 {
-    private readonly ModelWeights? transformerFile;
-    private readonly ModelWeights textFile;
+    private const long Float32Bytes = 4, BFloat16Bytes = 2;
+
+    private readonly PartSizes sizes;
+    private readonly IModelMemory memory;
+    private readonly bool ownsMemory;
+    private readonly string name;
+    private readonly ZImageTransformer? given;
     private readonly Lazy<LatentPreview> preview;
 
-    private ImageModel(ModelFiles files, ZImageTransformer transformer, ModelWeights? transformerFile)
+    private ImageModel(ModelFiles files, PartSizes sizes, ScalarType dtype, Device device, IModelMemory? memory, ZImageTransformer? given)
     {
-        (Files, Transformer, this.transformerFile) = (files, transformer, transformerFile);
-        var device = transformer.Device;
-        textFile = files.Open(ModelPart.TextEncoder);
+        (Files, this.sizes, Dtype, Device, this.given) = (files, sizes, dtype, device, given);
+        (this.memory, ownsMemory) = (memory ?? new UnboundedMemory(), memory is null);
+        name = files.Transformer.Place;
         Tokenizer = BpeTokenizer.Load(files.Tokenizer ?? throw new BadInputException(
             $"No tokenizer.json lies beside {files.TextEncoder.Place}; copy the one of Z-Image or Qwen3 there."));
-        using (var vaeFile = files.Open(ModelPart.Vae)) Autoencoder = FluxAutoencoder.Load(vaeFile, device);
-        Prompts = new PromptFeatures(Tokenizer, Qwen3TextEncoder.Load(textFile, device));
-        Loras = new LoraShelf(Transformer);
-        preview = new(() => LatentPreview.For(Autoencoder));
+        Prompts = new PromptFeatures(Tokenizer, () => Part("text encoder", sizes.TextBytes, () => LoadedTextEncoder.Load(files, device)).Encoder);
+        Loras = new LoraShelf(() => Transformer, this.memory, name);
+        preview = new(() => LatentPreview.For(sizes.Vae, () => Autoencoder));
     }
 
     /// <summary>Where it came from.</summary>
     public ModelFiles Files { get; }
+
+    /// <summary>The transformer's type.</summary>
+    public ScalarType Dtype { get; }
+
+    /// <summary>Where it runs.</summary>
+    public Device Device { get; }
 
     /// <summary>The text encoder's.</summary>
     public BpeTokenizer Tokenizer { get; }
@@ -35,11 +48,21 @@ public sealed class ImageModel : IDisposable
     /// <summary>Prompts as the transformer takes them.</summary>
     public PromptFeatures Prompts { get; }
 
-    /// <summary>The network that denoises.</summary>
-    public ZImageTransformer Transformer { get; }
+    /// <summary>The transformer's sizes, known before it is loaded.</summary>
+    public ZImageConfig TransformerConfig => sizes.Transformer;
 
-    /// <summary>Between pictures and latents.</summary>
-    public FluxAutoencoder Autoencoder { get; }
+    /// <summary>The autoencoder's sizes, known before it is loaded.</summary>
+    public FluxVaeConfig AutoencoderConfig => sizes.Vae;
+
+    /// <summary>The network that denoises; it may be dropped as soon as another part is used, unless the memory is told to hold it.</summary>
+    public ZImageTransformer Transformer => given ?? Part("transformer", sizes.TransformerValues * Bytes(Dtype), () => LoadedTransformer.Load(Files, Dtype, Device)).Network;
+
+    /// <summary>Between pictures and latents; it may be dropped as the transformer may.</summary>
+    public FluxAutoencoder Autoencoder => Part("autoencoder", sizes.VaeValues * Float32Bytes, () =>
+    {
+        using var file = Files.Open(ModelPart.Vae);
+        return FluxAutoencoder.Load(file, Device);
+    });
 
     /// <summary>LoRAs in memory.</summary>
     public LoraShelf Loras { get; }
@@ -47,30 +70,26 @@ public sealed class ImageModel : IDisposable
     /// <summary>Sees latents without the autoencoder.</summary>
     public LatentPreview Preview => preview.Value;
 
-    /// <summary>Opens and checks all parts of a model.</summary>
+    /// <summary>Finds and checks all parts of a model; each is loaded when it is needed.</summary>
     /// <param name="files">Where they are.</param>
     /// <param name="dtype">The transformer's type: float32 or bfloat16; null: bfloat16 for large models, float32 for small ones.</param>
     /// <param name="device">Where it runs; null for the CPU.</param>
+    /// <param name="memory">Holds the loaded parts and stays the caller's; null: they stay until this object is disposed.</param>
     /// <exception cref="BadInputException">A part is missing, damaged or of another model.</exception>
-    public static ImageModel Load(ModelFiles files, ScalarType? dtype = null, Device? device = null)
+    public static ImageModel Load(ModelFiles files, ScalarType? dtype = null, Device? device = null, IModelMemory? memory = null)
     {
-        var file = files.Open(ModelPart.Transformer);
-        try
-        {
-            var sizes = ZImageConfig.Of(file);
-            return new(files, ZImageTransformer.Load(file, sizes, dtype ?? UsualType(sizes, device ?? CPU), device), file);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
+        var sizes = PartSizes.Read(files);
+        return new(files, sizes, dtype ?? UsualType(sizes.Transformer, device ?? CPU), device ?? CPU, memory, given: null);
     }
 
     /// <summary>Makes pictures with a transformer that is in memory already, such as one that a LoRA is being trained beside.</summary>
     /// <param name="transformer">Stays the caller's.</param>
     /// <param name="files">Where the other parts are.</param>
-    public static ImageModel Around(ZImageTransformer transformer, ModelFiles files) => new(files, transformer, transformerFile: null);
+    public static ImageModel Around(ZImageTransformer transformer, ModelFiles files) =>
+        new(files, PartSizes.Read(files), transformer.Dtype, transformer.Device, memory: null, transformer);
+
+    /// <summary>Until the result is disposed, parts and LoRAs that are used from now on stay in memory.</summary>
+    public IDisposable Hold() => memory.Hold();
 
     /// <summary>Frees all of it.</summary>
     public void Dispose()
@@ -78,12 +97,15 @@ public sealed class ImageModel : IDisposable
         if (preview.IsValueCreated) preview.Value.Dispose();
         Loras.Dispose();
         Prompts.Dispose();
-        Autoencoder.Dispose();
-        textFile.Dispose();
-        if (transformerFile is null) return;
-        Transformer.Dispose();
-        transformerFile.Dispose();
+        foreach (var part in new[] { "text encoder", "transformer", "autoencoder" }) memory.Drop(NameOf(part));
+        if (ownsMemory) memory.Dispose();
     }
+
+    private T Part<T>(string part, long bytes, Func<T> load) where T : class, IDisposable => memory.Use(NameOf(part), bytes, load);
+
+    private string NameOf(string part) => $"{part} of {name}";
+
+    private static long Bytes(ScalarType type) => type == ScalarType.Float32 ? Float32Bytes : BFloat16Bytes;
 
     // A large model in float32 would not fit where its file does; a small one gains too little for pictures that differ from node to node.
     private static ScalarType UsualType(ZImageConfig sizes, Device device) =>

@@ -23,11 +23,13 @@ public sealed class LatentPreview : IDisposable
     private LatentPreview(Tensor map) => this.map = map.cpu().DetachFromDisposeScope();
 
     /// <summary>The map for an autoencoder: the published one of FLUX, or one fitted to what the decoder makes of random latents.</summary>
-    public static LatentPreview For(FluxAutoencoder autoencoder)
+    /// <param name="config">The autoencoder's sizes.</param>
+    /// <param name="autoencoder">Asked for only when there is no published map.</param>
+    public static LatentPreview For(FluxVaeConfig config, Func<FluxAutoencoder> autoencoder)
     {
         using var scope = NewDisposeScope();
-        var isFlux = Math.Abs(autoencoder.Config.ScalingFactor - FluxScaling) < 1e-6 && autoencoder.Config.LatentChannels == 16;
-        return new LatentPreview(isFlux ? tensor(FluxFactors, 17, 3) : Fit(autoencoder));
+        var isFlux = Math.Abs(config.ScalingFactor - FluxScaling) < 1e-6 && config.LatentChannels == 16;
+        return new LatentPreview(isFlux ? tensor(FluxFactors, 17, 3) : Fit(autoencoder()));
     }
 
     /// <summary>One small picture for each latent of a batch [B, C, h, w].</summary>

@@ -36,7 +36,7 @@ public sealed class PictureHistory(ImageModel model, string name, string cacheFo
                 ModelHash = modelHash.Value,
             },
             State = request.Start?.Mask is null ? "raw" : "retouched",
-            Backend = $"{model.Transformer.Device} {model.Transformer.Dtype}".ToLowerInvariant(),
+            Backend = $"{model.Device} {model.Dtype}".ToLowerInvariant(),
             Rng = "cpu",
             Durations = picture.Seconds,
         };

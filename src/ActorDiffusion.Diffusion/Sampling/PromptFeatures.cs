@@ -4,7 +4,9 @@ using ActorDiffusion.Diffusion.Tokenizer;
 namespace ActorDiffusion.Diffusion.Sampling;
 
 /// <summary>Text features of prompts, each computed once for as long as it is among the last few hundred used.</summary>
-public sealed class PromptFeatures(BpeTokenizer tokenizer, Qwen3TextEncoder encoder) : IDisposable
+/// <param name="tokenizer">The encoder's.</param>
+/// <param name="encoder">Asked for only when a prompt is new, so that it need not stay in memory.</param>
+public sealed class PromptFeatures(BpeTokenizer tokenizer, Func<Qwen3TextEncoder> encoder) : IDisposable
 {
     private const int Kept = 256;
     private const int MostTokens = 1024;
@@ -20,7 +22,7 @@ public sealed class PromptFeatures(BpeTokenizer tokenizer, Qwen3TextEncoder enco
         var missing = prompts.Where(prompt => !known.ContainsKey(prompt)).Distinct(StringComparer.Ordinal).ToArray();
         if (missing.Length > 0)
         {
-            var features = encoder.Encode([.. missing.Select(Tokens)]);
+            var features = encoder().Encode([.. missing.Select(Tokens)]);
             foreach (var (prompt, feature) in missing.Zip(features)) known[prompt] = feature.DetachFromDisposeScope();
         }
         foreach (var prompt in prompts.Distinct(StringComparer.Ordinal)) Touch(prompt);

@@ -24,9 +24,9 @@ internal sealed record ModelOpening(ImageModel Model, string Name, GenerationDef
         var device = DeviceNamed(line.GetValue(options.Device)!);
         var model = ImageModel.Load(files, TypeOf(line.GetValue(options.Precision)), device);
         var guess = VariantRecognition.Recognise(
-            line.GetValue(options.Variant), files.Transformer.Weights, model.Transformer.Config.Dim == FullWidth, ContentHash.OfFile);
+            line.GetValue(options.Variant), files.Transformer.Weights, model.TransformerConfig.Dim == FullWidth, ContentHash.OfFile);
         if (guess.Warning is { } warning) output.Warn(warning);
-        return new(model, NameOf(given), GenerationDefaults.For(model.Transformer.Config, guess.Variant, files.SchedulerConfig));
+        return new(model, NameOf(given), GenerationDefaults.For(model.TransformerConfig, guess.Variant, files.SchedulerConfig));
     }
 
     public void Dispose() => Model.Dispose();

@@ -12,7 +12,7 @@ public class LatentPreviewTests
         using var scope = NewDisposeScope();
         using var weights = new GoldenFile("flux_vae.diffusers.safetensors");
         using var vae = FluxAutoencoder.Load(weights, new FluxVaeConfig([32, 32, 64, 64]));
-        using var preview = LatentPreview.For(vae);
+        using var preview = LatentPreview.For(vae.Config, () => vae);
         var latent = zeros([2, 16, 3, 5]);
         latent.select(0, 1).select(0, 13).fill_(1); // channel 13 darkens all three colours
         var pictures = preview.ToPictures(latent);

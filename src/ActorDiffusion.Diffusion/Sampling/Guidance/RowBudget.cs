@@ -17,25 +17,28 @@ internal static class RowBudget
     /// <param name="latentWidth">Columns of the latent.</param>
     /// <param name="captionTokens">Caption tokens with pads.</param>
     public static int RowsAtOnce(ZImageTransformer transformer, int latentHeight, int latentWidth, int captionTokens) =>
-        (int)Math.Clamp(Memory / 8 / BytesOfRow(transformer, latentHeight, latentWidth, captionTokens), 1, MostRows);
+        (int)Math.Clamp(Memory / 8 / BytesOfRow(transformer.Config, transformer.Dtype, latentHeight, latentWidth, captionTokens), 1, MostRows);
 
     /// <summary>Returns if one picture of this size can be computed on the CPU's memory; a GPU says so itself.</summary>
+    /// <param name="model">The model; nothing of it is loaded.</param>
+    /// <param name="width">Pixels.</param>
+    /// <param name="height">Pixels.</param>
     /// <exception cref="BadInputException">It cannot.</exception>
-    public static void Check(ZImageTransformer transformer, int width, int height, int downscale)
+    public static void Check(ImageModel model, int width, int height)
     {
-        var bytes = BytesOfRow(transformer, height / downscale, width / downscale, UsualCaption);
-        if (transformer.Device.type == DeviceType.CPU && bytes > Memory)
+        var downscale = model.AutoencoderConfig.Downscale;
+        var bytes = BytesOfRow(model.TransformerConfig, model.Dtype, height / downscale, width / downscale, UsualCaption);
+        if (model.Device.type == DeviceType.CPU && bytes > Memory)
             throw new BadInputException(FormattableString.Invariant(
                 $"A picture of {width} x {height} pixels takes {bytes / Gigabyte:0} GB of memory with this model and this machine has {Memory / Gigabyte:0}; choose a smaller size."));
     }
 
     private static double Memory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    private static double BytesOfRow(ZImageTransformer transformer, int latentHeight, int latentWidth, int captionTokens)
+    private static double BytesOfRow(ZImageConfig config, ScalarType dtype, int latentHeight, int latentWidth, int captionTokens)
     {
         double length = SequenceLayout.Of(latentHeight, latentWidth, captionTokens, PaddingStyle.PadTokens).Length;
-        var config = transformer.Config;
         var numbers = AttentionBuffers * config.Heads * length * length + FeedForwardBuffers * FeedForwardWidth * config.Dim * length;
-        return numbers * (transformer.Dtype == ScalarType.Float32 ? 4 : 2);
+        return numbers * (dtype == ScalarType.Float32 ? 4 : 2);
     }
 }
