@@ -1,0 +1,3 @@
+#pragma warning disable IDE0005 // not every file needs all of them
+global using ActorKit.Actor;
+global using ActorKit.TestKit;
