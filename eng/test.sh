@@ -76,6 +76,7 @@ install_test_needs() {
   if ls -d "$root"/tests/*Persistence*.Tests >/dev/null 2>&1 && [ -z "$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null)" ]; then
     need postgresql "the server of the PostgreSQL journal's tests"
   fi
+  if [ "$(uname -s)" = Linux ] && ! command -v chromium >/dev/null; then need chromium "the browser of the studio's tests"; fi
   if [ -n "$missing" ]; then
     case $(uname -s) in
       Linux) install_with_apt ;;

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace ActorDiffusion.Ui.Tests.Browser;
+
+/// <summary>A tab on the studio, which remembers what went wrong in it.</summary>
+public sealed class StudioTab : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _errors = [];
+
+    internal StudioTab(IBrowserContext context, IPage page)
+    {
+        _context = context;
+        Page = page;
+        page.SetDefaultTimeout(15_000);
+        page.PageError += (_, error) => _errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") _errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Errors => _errors;
+
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await Page.Locator(".shell h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>The pixels, for people to look at: `artifacts/test-results/screenshots`.</summary>
+    public Task ShootAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name + ".png") });
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+}
