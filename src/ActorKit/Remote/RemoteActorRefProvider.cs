@@ -52,6 +52,9 @@ public class RemoteActorRefProvider : LocalActorRefProvider
     /// <summary>Ends all exchange with one incarnation of another system.</summary>
     public void Quarantine(Address address, int uid) => AssociationWith(address).Quarantine(uid);
 
+    /// <summary>True if silence alone does not mean that the system at the address is dead.</summary>
+    internal virtual bool MayComeBack(Address address) => false;
+
     internal Association AssociationWith(Address address) => _associations.GetOrAdd(address, each => new Association(this, each));
 
     /// <summary>The actor of this system at a path as it came over the wire.</summary>

@@ -70,7 +70,8 @@ internal sealed class RemoteWatcher(RemoteActorRefProvider provider)
         lock (_lock) watched = [.. _watching.Keys];
         foreach (var association in watched)
         {
-            if (association.Silence > provider.RemoteSettings.AcceptableHeartbeatPause) OnGone(association);
+            var isSilent = association.Silence > provider.RemoteSettings.AcceptableHeartbeatPause;
+            if (isSilent && !provider.MayComeBack(association.RemoteAddress)) OnGone(association);
             else association.Heartbeat();
         }
     }

@@ -1,3 +1,4 @@
+using ActorKit.Cluster;
 using ActorKit.Configuration;
 using ActorKit.Remote;
 
@@ -13,6 +14,7 @@ internal static class ActorRefProviders
         {
             "local" or "LocalActorRefProvider" => new LocalActorRefProvider(system),
             "remote" or "RemoteActorRefProvider" => new RemoteActorRefProvider(system),
+            "cluster" or "ClusterActorRefProvider" => new ClusterActorRefProvider(system),
             _ => throw new ConfigurationException($"akka.actor.provider is '{name}' but must be local, remote or cluster"),
         };
     }

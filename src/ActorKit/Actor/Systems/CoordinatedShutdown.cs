@@ -105,6 +105,11 @@ public sealed class CoordinatedShutdown : IExtension
         public static readonly Reason Instance = new ClrExitReason();
     }
 
+    public sealed class ClusterDowningReason : Reason
+    {
+        public static readonly Reason Instance = new ClusterDowningReason();
+    }
+
     public sealed class ClusterLeavingReason : Reason
     {
         public static readonly Reason Instance = new ClusterLeavingReason();
