@@ -106,6 +106,7 @@ namespace ActorDiffusion.Actors.Serialization;
 [JsonSerializable(typeof(SeriesCreated))]
 [JsonSerializable(typeof(SeriesPage))]
 [JsonSerializable(typeof(SeriesRenamed))]
+[JsonSerializable(typeof(SeriesSnapshot))]
 [JsonSerializable(typeof(SeriesView))]
 [JsonSerializable(typeof(SetCaption))]
 [JsonSerializable(typeof(SetPriority))]

@@ -5,7 +5,7 @@ using ActorDiffusion.Domain.Rendering;
 namespace ActorDiffusion.Domain.Series;
 
 /// <summary>A setting that a series varies, with its values in order.</summary>
-/// <param name="Kind">"lora" (strength), "cfg", "seed", "prompt" and "negative" (search and replace: the first value is the text that is replaced), "checkpoint" (LoRA assets), "sampler", "scheduler", "steps", "shift", "denoise", "width", "height".</param>
+/// <param name="Kind">"lora", "lora2", "lora3" (strength of that LoRA), "cfg", "seed", "prompt", "prompt2", "prompt3", "negative" and "negative2" (search and replace: the first value is the text that is replaced), "checkpoint" (assets that stand for the first LoRA), "sampler", "scheduler", "steps", "shift", "denoise", "width", "height". A series has one axis of a kind.</param>
 /// <param name="Values">As text, numbers in invariant form.</param>
 public sealed record SeriesAxis(string Kind, IReadOnlyList<string> Values);
 
@@ -49,9 +49,12 @@ public interface ISeriesCommand : ICommand
 /// <param name="Base">The settings that all cells share.</param>
 /// <param name="Parent">The series and cell that it continues.</param>
 /// <param name="Body">The body of work it belongs to; the parent's if null, else a new one named after the title.</param>
+/// <param name="ProbesOf">The run whose checkpoints it shows.</param>
+/// <param name="Gridless">True: all cells are added one by one. False: without axes the grid is one cell, the base.</param>
 [Manifest("series.create.v1")]
 public sealed record CreateSeries(
-    SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string? Body, string By, DateTimeOffset At) : ISeriesCommand;
+    SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string? Body, string By, DateTimeOffset At,
+    RunId? ProbesOf = null, bool Gridless = false) : ISeriesCommand;
 
 /// <summary>The cell that a series continues.</summary>
 public sealed record ParentCell(SeriesId Series, CellId Cell, AssetId? Picture);
@@ -60,7 +63,7 @@ public sealed record ParentCell(SeriesId Series, CellId Cell, AssetId? Picture);
 [Manifest("series.rename.v1")]
 public sealed record RenameSeries(SeriesId Series, string Title, string By, DateTimeOffset At) : ISeriesCommand;
 
-/// <summary>Adds values to an axis, or a new axis; only the new cells are rendered.</summary>
+/// <summary>Adds values to an axis, or a new axis, on which the cells so far have the base's own value; only the new cells are planned.</summary>
 [Manifest("series.add-values.v1")]
 public sealed record AddAxisValues(SeriesId Series, string Kind, IReadOnlyList<string> Values, string By, DateTimeOffset At) : ISeriesCommand;
 
@@ -70,11 +73,14 @@ public sealed record AddAxisValues(SeriesId Series, string Kind, IReadOnlyList<s
 [Manifest("series.add-cell.v1")]
 public sealed record AddCell(SeriesId Series, CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At) : ISeriesCommand;
 
-/// <summary>Adds a cell whose picture is there already (an import).</summary>
+/// <summary>Adds a cell whose picture is there already, or of which only the record is left.</summary>
+/// <param name="NotRecorded">Settings in camelCase that nobody wrote down, such as "cfg"; such a cell is never rendered, because nobody knows what it was.</param>
 [Manifest("series.import-picture.v1")]
-public sealed record ImportPicture(SeriesId Series, CellId Cell, RenderSpec Spec, JobResult? Result, string? Note, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record ImportPicture(
+    SeriesId Series, CellId Cell, RenderSpec Spec, JobResult? Result, string? Note, string By, DateTimeOffset At, IReadOnlyList<string>? NotRecorded = null,
+    AssetId? Parent = null) : ISeriesCommand;
 
-/// <summary>Queues the planned cells that have no job; all, or the named ones.</summary>
+/// <summary>Queues the planned cells that have no job; all, or the named ones, among which failed ones are begun anew.</summary>
 [Manifest("series.render.v1")]
 public sealed record RenderCells(SeriesId Series, IReadOnlyList<CellId>? Cells, int Priority, DateTimeOffset At) : ISeriesCommand;
 
@@ -83,8 +89,9 @@ public sealed record RenderCells(SeriesId Series, IReadOnlyList<CellId>? Cells, 
 public sealed record DecideCells(SeriesId Series, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At) : ISeriesCommand;
 
 /// <summary>Takes back the last decision that is not undone; decisions are never deleted.</summary>
+/// <param name="Number">The decision that is meant, so that a repeated command undoes nothing more; null for whichever is the last.</param>
 [Manifest("series.undo.v1")]
-public sealed record UndoDecision(SeriesId Series, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record UndoDecision(SeriesId Series, string By, DateTimeOffset At, long? Number = null) : ISeriesCommand;
 
 /// <summary>Declares a picture raw, retouched or final.</summary>
 [Manifest("series.set-stage.v1")]
@@ -102,19 +109,21 @@ public interface ISeriesEvent : IEvent;
 /// <summary>The search began.</summary>
 [Manifest("series.created.v1")]
 public sealed record SeriesCreated(
-    SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string Body, string By, DateTimeOffset At) : ISeriesEvent;
+    SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string Body, string By, DateTimeOffset At,
+    RunId? ProbesOf = null, bool Gridless = false) : ISeriesEvent;
 
 /// <summary>The search has another name.</summary>
 [Manifest("series.renamed.v1")]
 public sealed record SeriesRenamed(string Title, string By, DateTimeOffset At) : ISeriesEvent;
 
-/// <summary>The grid grew.</summary>
+/// <summary>The grid grew. A new axis begins with the value that the cells so far have.</summary>
 [Manifest("series.values-added.v1")]
 public sealed record AxisValuesAdded(string Kind, IReadOnlyList<string> Values, string By, DateTimeOffset At) : ISeriesEvent;
 
 /// <summary>A picture with settings of its own was asked for.</summary>
 [Manifest("series.cell-added.v1")]
-public sealed record CellAdded(CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At) : ISeriesEvent;
+public sealed record CellAdded(
+    CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At, IReadOnlyList<string>? NotRecorded = null) : ISeriesEvent;
 
 /// <summary>Cells were given to the queue.</summary>
 [Manifest("series.cells-queued.v1")]
@@ -185,6 +194,15 @@ public sealed record SeriesView : IMessage
     /// <summary>Cells that wait for their picture.</summary>
     public int Pending { get; init; }
 
+    /// <summary>Decisions so far, undone ones too.</summary>
+    public long Decisions { get; init; }
+
+    /// <summary>The decision that an undo would take back; 0 when there is none.</summary>
+    public long LastDecision { get; init; }
+
+    /// <summary>The run whose checkpoints it shows.</summary>
+    public RunId? ProbesOf { get; init; }
+
     /// <summary>Grows with every change; a page of cells of the same version is still true.</summary>
     public long Version { get; init; }
 
@@ -234,6 +252,9 @@ public sealed record CellView
     /// <summary>Why there is no picture.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Settings that an import does not know, in camelCase.</summary>
+    public IReadOnlyList<string>? NotRecorded { get; init; }
+
     /// <summary>When the picture came.</summary>
     public DateTimeOffset? RenderedAt { get; init; }
 }
@@ -242,7 +263,11 @@ public sealed record CellView
 [Manifest("series.get.v1")]
 public sealed record GetSeries(SeriesId Series) : IMessage;
 
-/// <summary>Asks for cells in grid order (rows of the first axis last), then those beside the grid; at most 200 a page.</summary>
+/// <summary>
+/// Asks for cells in grid order (row by row: the first axis runs to the right, the others downwards, the last of them fastest), then
+/// for those beside the grid; at most 200 a page, fewer where long texts would make the page too large for a message: the next page
+/// begins at the offset plus the cells that came.
+/// </summary>
 [Manifest("series.get-cells.v1")]
 public sealed record GetCells(SeriesId Series, int Offset, int Count) : IMessage;
 
