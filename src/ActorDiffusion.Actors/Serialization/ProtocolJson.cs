@@ -96,6 +96,7 @@ namespace ActorDiffusion.Actors.Serialization;
 [JsonSerializable(typeof(RunFactAccepted))]
 [JsonSerializable(typeof(RunFactRecorded))]
 [JsonSerializable(typeof(RunHappened))]
+[JsonSerializable(typeof(RunLoraKept))]
 [JsonSerializable(typeof(RunPage))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(RunRequested))]

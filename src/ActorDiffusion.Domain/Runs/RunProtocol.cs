@@ -186,6 +186,10 @@ public sealed record RunWished(RunId Run, string Wish) : IEvent;
 [Manifest("runs.fact-recorded.v1")]
 public sealed record RunFactRecorded(RunId Run, long Number, RunFact Fact) : IEvent;
 
+/// <summary>The hub has a checkpoint's or the finished LoRA: its file is here, the catalog knows it, its probes are in the queue.</summary>
+[Manifest("runs.lora-kept.v1")]
+public sealed record RunLoraKept(RunId Run, AssetId Lora) : IEvent;
+
 // Events of the trainer -------------------------------------------------------------------------------------------------------
 
 /// <summary>The trainer took the run.</summary>
@@ -249,6 +253,12 @@ public sealed record RunView : IMessage
     /// <summary>The finished LoRA.</summary>
     public AssetId? Lora { get; init; }
 
+    /// <summary>The series that shows the checkpoints: probe prompts × strengths; from the first checkpoint on.</summary>
+    public SeriesId? Probes { get; init; }
+
+    /// <summary>"pause", "resume" or "cancel", while the trainer has not obeyed yet.</summary>
+    public string? Wish { get; init; }
+
     /// <summary>Why it failed.</summary>
     public string? Reason { get; init; }
 
@@ -266,11 +276,11 @@ public sealed record RunView : IMessage
 [Manifest("runs.get.v1")]
 public sealed record GetRun(RunId Run) : IMessage;
 
-/// <summary>Asks for all runs, newest first.</summary>
+/// <summary>Asks for the latest runs, newest first, each with its latest checkpoints only.</summary>
 [Manifest("runs.list.v1")]
 public sealed record ListRuns : IMessage;
 
-/// <summary>All runs.</summary>
+/// <summary>The latest runs.</summary>
 [Manifest("runs.page.v1")]
 public sealed record RunPage(IReadOnlyList<RunView> Runs) : IMessage;
 

@@ -1,0 +1,17 @@
+namespace ActorDiffusion.Domain.Runs;
+
+/// <summary>How much of runs is told at once.</summary>
+public static class RunLimits
+{
+    /// <summary>Runs of a list.</summary>
+    public const int Listed = 50;
+
+    /// <summary>Checkpoints, warnings and probe prompts of each run of a list.</summary>
+    public const int ListedParts = 3;
+
+    /// <summary>Warnings that a run keeps; the first ones say most.</summary>
+    public const int Warnings = 20;
+
+    /// <summary>Losses of an answer.</summary>
+    public const int Losses = 1000;
+}
