@@ -49,23 +49,29 @@ public sealed record PauseQueue : ICommand;
 [Manifest("queue.resume.v1")]
 public sealed record ResumeQueue : ICommand;
 
-/// <summary>A worker has room for a job. It is answered when there is one, by <see cref="WorkGranted"/>.</summary>
+/// <summary>
+/// A worker has room for a job. It is answered when there is one, by <see cref="WorkGranted"/>; sent by the actor that shall get it, and
+/// again every few seconds while there is no answer, because a hub that restarts forgets who waits. The same grant may come twice.
+/// </summary>
 /// <param name="Models">Base models that it can render, the resident one first.</param>
 /// <param name="Loras">LoRAs that it holds in memory.</param>
 /// <param name="Slots">Jobs that it can take now.</param>
 [Manifest("queue.request-work.v1")]
 public sealed record RequestWork(NodeName Node, IReadOnlyList<string> Models, IReadOnlyList<AssetId> Loras, int Slots) : ICommand;
 
-/// <summary>A worker is alive and at work on a lease.</summary>
+/// <summary>A worker is alive and at work on a lease; every 5 seconds. Only a lease that is over is answered, by <see cref="LeaseRevoked"/>.</summary>
 [Manifest("queue.extend-lease.v1")]
 public sealed record ExtendLease(JobId Job, long Fence, NodeName Node, int Step, int Steps) : ICommand;
 
-/// <summary>A worker has the picture; the hub fetches it, checks it and answers <see cref="ResultAccepted"/>. Repeated until answered.</summary>
+/// <summary>
+/// A worker has the picture; the hub fetches it, checks it and answers <see cref="ResultAccepted"/>, or <see cref="LeaseRevoked"/> when it
+/// does not want it at all. Repeated until answered.
+/// </summary>
 /// <param name="Urls">Where the asset can be had.</param>
 [Manifest("queue.report-result.v1")]
 public sealed record ReportResult(JobId Job, long Fence, NodeName Node, string ContentKey, JobResult Result, IReadOnlyList<string> Urls) : ICommand;
 
-/// <summary>A worker could not make the picture.</summary>
+/// <summary>A worker could not make the picture; answered by <see cref="Ok"/>.</summary>
 [Manifest("queue.report-failure.v1")]
 public sealed record ReportFailure(JobId Job, long Fence, NodeName Node, string Reason, bool Permanent) : ICommand;
 
@@ -105,6 +111,11 @@ public sealed record JobRetried(JobId Job, DateTimeOffset At) : IEvent;
 /// <summary>Its place in the order changed.</summary>
 [Manifest("queue.priority-set.v1")]
 public sealed record PrioritySet(JobId Job, int Priority) : IEvent;
+
+/// <summary>The series of the job's cell has its outcome.</summary>
+/// <param name="Outcome">Which one: a late result can follow a failure.</param>
+[Manifest("queue.outcome-told.v1")]
+public sealed record OutcomeTold(JobId Job, int Outcome) : IEvent;
 
 /// <summary>No jobs are handed out.</summary>
 [Manifest("queue.paused.v1")]
