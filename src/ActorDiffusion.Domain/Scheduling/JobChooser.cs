@@ -22,10 +22,10 @@ public static class JobChooser
         foreach (var (_, lanes) in queue.Lanes.ByPriority)
         {
             var best = lanes.Where(lane => offer.Models.Contains(lane.Key.Model, StringComparer.Ordinal))
-                .Select(lane => (Lane: lane.Key, Head: Head(queue, lane.Value)))
-                .Where(each => each.Head is not null)
-                .MinBy(each => Rank(queue, offer, each.Lane, each.Head!));
-            if (best.Head is { } job) return LastJobs.AreBetterLeft(queue, job, offer, others) ? null : job;
+                .Select(lane => Head(queue, lane.Value))
+                .OfType<Job>()
+                .MinBy(job => Rank(queue, offer, job));
+            if (best is not null) return LastJobs.AreBetterLeft(queue, best, offer, others) ? null : best;
         }
 
         return null;
@@ -40,12 +40,13 @@ public static class JobChooser
         return null;
     }
 
-    private static (bool, int, bool, long, long) Rank(QueueState queue, RequestWork offer, Lane lane, Job head)
+    private static (bool, bool, bool, long, long) Rank(QueueState queue, RequestWork offer, Job head)
     {
+        var lane = Lane.Of(head);
         var served = queue.Lanes.Served.GetValueOrDefault(lane);
         var hasWaited = queue.LastFence - served >= Patience;
         var isResident = offer.Models[0] == lane.Model;
         var holdsLoras = head.Spec.Loras.All(lora => offer.Loras.Contains(lora.Asset));
-        return (!hasWaited, hasWaited || isResident ? 0 : 1, !hasWaited && !holdsLoras, served, head.Number);
+        return (!hasWaited, !hasWaited && !isResident, !hasWaited && !holdsLoras, served, head.Number);
     }
 }
