@@ -36,6 +36,7 @@ internal enum Chapter
 {
     Begin,
     Make,
+    Cluster,
     Files,
     Check,
 }

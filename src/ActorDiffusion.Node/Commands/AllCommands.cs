@@ -15,6 +15,10 @@ internal static class AllCommands
         TrainCommand.Create(),
         GenerateCommand.Create(),
 
+        // Cluster
+        UpCommand.Create(),
+        InviteCommand.Create(),
+
         // Files
         InspectCommand.Create(),
         ConvertCommand.Create(),

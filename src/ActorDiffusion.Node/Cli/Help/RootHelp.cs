@@ -9,6 +9,7 @@ internal static class RootHelp
     [
         (Chapter.Begin, "Begin here"),
         (Chapter.Make, "Make"),
+        (Chapter.Cluster, "On one machine or several"),
         (Chapter.Files, "Look into files"),
         (Chapter.Check, "Check"),
     ];

@@ -1,0 +1,11 @@
+using ActorDiffusion.Node.Cli;
+
+namespace ActorDiffusion.Node.Hosting;
+
+/// <summary>Files of a node in its data directory that are no work.</summary>
+internal static class NodeFiles
+{
+    public static string Token(DataDirectory data) => Path.Combine(data.Root, "token");
+
+    public static string Certificate(DataDirectory data) => Path.Combine(data.Root, "tls.pfx");
+}
