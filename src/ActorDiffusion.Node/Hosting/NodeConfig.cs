@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Reflection;
+using ActorDiffusion.Actors.Serialization;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Node.Cli;
 
@@ -18,7 +19,7 @@ internal static class NodeConfig
             var user = ConfigurationFactory.ParseString(overrides).WithFallback(file is null ? ConfigurationFactory.Empty : ReadFile(file));
             var known = user.WithFallback(ConfigurationFactory.ParseString(Journal(data))).WithFallback(Own("reference"));
             var roles = NodeRoles.Sorted(known.GetStringList("actordiffusion.node.roles"));
-            return roles.Reverse().Aggregate(user, (all, role) => all.WithFallback(Own(role))).WithFallback(Cluster(roles)).WithFallback(known);
+            return roles.Reverse().Aggregate(user, (all, role) => all.WithFallback(Own(role))).WithFallback(Always(roles)).WithFallback(known);
         }
         catch (ConfigurationException problem)
         {
@@ -41,5 +42,6 @@ internal static class NodeConfig
         return $$"""akka.persistence { journal.sql.connection-string = {{connection}}, snapshot-store.sql.connection-string = {{connection}} }""";
     }
 
-    private static Config Cluster(IReadOnlyList<string> roles) => ConfigurationFactory.ParseString($"akka.cluster.roles = [{string.Join(", ", roles)}]");
+    private static Config Always(IReadOnlyList<string> roles) =>
+        ConfigurationFactory.ParseString($"akka.cluster.roles = [{string.Join(", ", roles)}]\n{ProtocolSerializer.Hocon}");
 }
