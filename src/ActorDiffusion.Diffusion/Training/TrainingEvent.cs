@@ -25,8 +25,10 @@ public abstract record TrainingEvent
     /// <param name="LearningRate">Used in it.</param>
     /// <param name="SecondsPerStep">Measured over the last steps.</param>
     /// <param name="Left">Time to the end at that speed.</param>
+    /// <param name="Sigma">Mean noise level of its pictures.</param>
     public sealed record StepTaken(
-        int Step, int Steps, double Loss, double AverageLoss, double LearningRate, double SecondsPerStep, TimeSpan Left) : TrainingEvent;
+        int Step, int Steps, double Loss, double AverageLoss, double LearningRate, double SecondsPerStep, TimeSpan Left,
+        double Sigma) : TrainingEvent;
 
     /// <summary>A checkpoint is complete.</summary>
     /// <param name="Step">Steps taken.</param>

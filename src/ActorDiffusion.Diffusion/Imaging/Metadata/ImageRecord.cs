@@ -33,6 +33,9 @@ public sealed record ImageRecord
     /// <summary>SHA-256 of the inpainting mask.</summary>
     public string? MaskHash { get; init; }
 
+    /// <summary>SHA-256 of the pixels as R, G, B bytes, which says whether two renderings are equal though their records tell other durations.</summary>
+    public string? PixelHash { get; init; }
+
     /// <summary>raw, retouched or final.</summary>
     public string? State { get; init; }
 

@@ -10,18 +10,20 @@ namespace ActorDiffusion.Diffusion.Training.Caches;
 /// Hashes of large files, remembered by path, size and time of change: hashing a full-size model takes seconds, and every start of a
 /// run needs it.
 /// </summary>
-internal sealed class FileHashes
+public sealed class FileHashes
 {
     private readonly string path;
     private readonly Dictionary<string, string> known;
 
+    /// <param name="cacheFolder">Holds the list of what is known.</param>
     public FileHashes(string cacheFolder)
     {
         path = Path.Combine(cacheFolder, "hashes.json");
         known = Load(path);
     }
 
-    /// <summary>Of the tensors alone, so that edited metadata changes nothing.</summary>
+    /// <summary>Of the tensors alone, so that edited metadata changes nothing; see <see cref="TensorHash"/>.</summary>
+    /// <param name="files">The files that make up one part of a model.</param>
     public string OfTensors(IReadOnlyList<string> files) => Remember("tensors", files, () =>
     {
         var open = files.Select(SafetensorsFile.Open).ToArray();
@@ -36,6 +38,8 @@ internal sealed class FileHashes
         }
     });
 
+    /// <summary>SHA-256 of a whole file.</summary>
+    /// <param name="file">An existing file.</param>
     public string OfFile(string file) => Remember("file", [file], () => ContentHash.OfFile(file));
 
     private string Remember(string kind, IReadOnlyList<string> files, Func<string> compute)

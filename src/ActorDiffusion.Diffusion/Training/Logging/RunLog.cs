@@ -45,13 +45,13 @@ internal sealed class RunLog : IDisposable
         observe(happening);
     }
 
-    public void Step(StepRecord step, int steps, StepClock clock)
+    public void Step(StepRecord step, int steps, StepClock clock, double sigma)
     {
         var left = clock.Left(steps - step.Step);
         Line(step.ToLine(steps, clock.SecondsPerStep, left));
         csv!.Add(step);
         board!.Scalars(step.Step, step.ToScalars());
-        observe(new TrainingEvent.StepTaken(step.Step, steps, step.Loss, step.Average, step.LearningRate, clock.SecondsPerStep, left));
+        observe(new TrainingEvent.StepTaken(step.Step, steps, step.Loss, step.Average, step.LearningRate, clock.SecondsPerStep, left, sigma));
     }
 
     public void Sample(int step, string path, int width, int height)

@@ -16,6 +16,9 @@ public sealed record RunSettings(string RunsFolder, string CacheFolder)
     /// <summary>A checkpoint each so many minutes; 0 is off.</summary>
     public double SaveEveryNMinutes { get; init; }
 
+    /// <summary>Asked after each step whether somebody wants a checkpoint now.</summary>
+    public Func<bool>? SaveNow { get; init; }
+
     /// <summary>Checkpoints that stay; 0 keeps all.</summary>
     public int KeepCheckpoints { get; init; } = 4;
 

@@ -83,7 +83,7 @@ internal sealed class TrainingLoop : IDisposable
         clock.StepTaken();
         var epoch = (int)((state.Step - 1L) * accumulate / batches.BatchesPerEpoch);
         var record = new StepRecord(state.Step, epoch, loss, state.AverageLoss, optimizer.LearningRate, norm, state.BandAverages);
-        log.Step(record, options.MaxTrainSteps, clock);
+        log.Step(record, options.MaxTrainSteps, clock, items.Average(item => item.Sigma));
         return DeadLoraGate.IsDue(state.Step, options.MaxTrainSteps)
             ? DeadLoraGate.Verdict(trainable.Effect(batches.Take(0)), state.Step)
             : null;
@@ -113,7 +113,8 @@ internal sealed class TrainingLoop : IDisposable
 
     private bool IsSaveDue() => state.Step == options.MaxTrainSteps
         || (settings.SaveEveryNSteps > 0 && state.Step % settings.SaveEveryNSteps == 0)
-        || (settings.SaveEveryNMinutes > 0 && time.GetElapsedTime(savedAt).TotalMinutes >= settings.SaveEveryNMinutes);
+        || (settings.SaveEveryNMinutes > 0 && time.GetElapsedTime(savedAt).TotalMinutes >= settings.SaveEveryNMinutes)
+        || settings.SaveNow?.Invoke() == true;
 
     private TrainingOutcome Finished()
     {
