@@ -3,24 +3,20 @@ namespace ActorKit.Actor;
 /// <summary>Chooses the handler by the message's type; the first that fits wins.</summary>
 public abstract class ReceiveActor : UntypedActor
 {
-    private readonly ReceiveHandlers _initial = new();
-    private ReceiveHandlers? _configuring;
+    private readonly ReceiveBehaviors _behaviors = new();
 
-    protected ReceiveActor() => _configuring = _initial;
+    private ReceiveHandlers Handlers => _behaviors.Configuring;
 
-    private ReceiveHandlers Handlers => _configuring
-        ?? throw new InvalidOperationException("Receive handlers can only be added in the constructor and inside Become");
-
-    internal override void Initialize() => _configuring = null;
+    internal override void Initialize() => _behaviors.EndConstruction();
 
     protected sealed override void OnReceive(object message)
     {
-        if (!_initial.Handle(message)) Unhandled(message);
+        if (!_behaviors.HandleInitially(message)) Unhandled(message);
     }
 
-    protected void Become(Action configure) => CurrentCell.Become(Configure(configure).Handle);
+    protected void Become(Action configure) => CurrentCell.Become(_behaviors.Configure(configure));
 
-    protected void BecomeStacked(Action configure) => CurrentCell.BecomeStacked(Configure(configure).Handle);
+    protected void BecomeStacked(Action configure) => CurrentCell.BecomeStacked(_behaviors.Configure(configure));
 
     protected void Receive<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => Handlers.Add(handler, shouldHandle);
 
@@ -38,23 +34,12 @@ public abstract class ReceiveActor : UntypedActor
 
     protected void ReceiveAny(Action<object> handler) => Handlers.AddAny(handler);
 
-    protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Receive(Awaited(handler), shouldHandle);
+    protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Receive(ReceiveBehaviors.Awaited(handler), shouldHandle);
 
-    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Receive(Awaited(handler), shouldHandle);
+    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Receive(ReceiveBehaviors.Awaited(handler), shouldHandle);
 
     protected void ReceiveAsync(Type messageType, Func<object, Task> handler, Predicate<object>? shouldHandle = null) =>
-        Receive(messageType, Awaited(handler), shouldHandle);
+        Receive(messageType, ReceiveBehaviors.Awaited(handler), shouldHandle);
 
-    protected void ReceiveAnyAsync(Func<object, Task> handler) => ReceiveAny(Awaited(handler));
-
-    private static Action<T> Awaited<T>(Func<T, Task> handler) => message => CurrentCell.RunTask(() => handler(message));
-
-    private ReceiveHandlers Configure(Action configure)
-    {
-        var outer = _configuring;
-        var handlers = _configuring = new ReceiveHandlers();
-        configure();
-        _configuring = outer;
-        return handlers;
-    }
+    protected void ReceiveAnyAsync(Func<object, Task> handler) => ReceiveAny(ReceiveBehaviors.Awaited(handler));
 }

@@ -6,19 +6,15 @@ namespace ActorKit.Persistence;
 public abstract class ReceivePersistentActor : UntypedPersistentActor
 {
     private readonly ReceiveHandlers _recover = new();
-    private readonly ReceiveHandlers _initial = new();
-    private ReceiveHandlers? _configuring;
+    private readonly ReceiveBehaviors _behaviors = new();
 
-    protected ReceivePersistentActor() => _configuring = _initial;
+    private ReceiveHandlers Handlers => _behaviors.Configuring;
 
-    private ReceiveHandlers Handlers => _configuring
-        ?? throw new InvalidOperationException("Command handlers can only be added in the constructor and inside Become");
-
-    internal override void Initialize() => _configuring = null;
+    internal override void Initialize() => _behaviors.EndConstruction();
 
     protected sealed override void OnCommand(object message)
     {
-        if (!_initial.Handle(message)) Unhandled(message);
+        if (!_behaviors.HandleInitially(message)) Unhandled(message);
     }
 
     protected sealed override void OnRecover(object message)
@@ -26,9 +22,9 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
         if (!_recover.Handle(message) && message is not RecoveryCompleted) Unhandled(message);
     }
 
-    protected void Become(Action configure) => CurrentCell.Become(Configure(configure).Handle);
+    protected void Become(Action configure) => CurrentCell.Become(_behaviors.Configure(configure));
 
-    protected void BecomeStacked(Action configure) => CurrentCell.BecomeStacked(Configure(configure).Handle);
+    protected void BecomeStacked(Action configure) => CurrentCell.BecomeStacked(_behaviors.Configure(configure));
 
     protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => _recover.Add(handler, shouldHandle);
 
@@ -52,20 +48,9 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
 
     protected void CommandAny(Action<object> handler) => Handlers.AddAny(handler);
 
-    protected void CommandAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Command(Awaited(handler), shouldHandle);
+    protected void CommandAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) => Command(ReceiveBehaviors.Awaited(handler), shouldHandle);
 
-    protected void CommandAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Command(Awaited(handler), shouldHandle);
+    protected void CommandAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => Command(ReceiveBehaviors.Awaited(handler), shouldHandle);
 
-    protected void CommandAnyAsync(Func<object, Task> handler) => CommandAny(Awaited(handler));
-
-    private static Action<T> Awaited<T>(Func<T, Task> handler) => message => CurrentCell.RunTask(() => handler(message));
-
-    private ReceiveHandlers Configure(Action configure)
-    {
-        var outer = _configuring;
-        var handlers = _configuring = new ReceiveHandlers();
-        configure();
-        _configuring = outer;
-        return handlers;
-    }
+    protected void CommandAnyAsync(Func<object, Task> handler) => CommandAny(ReceiveBehaviors.Awaited(handler));
 }

@@ -15,6 +15,7 @@ public sealed class ClusterNode : IAsyncDisposable
             failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 1s }
             retry-unsuccessful-join-after = 200ms
             seed-node-timeout = 2s
+            pub-sub.gossip-interval = 100ms
             singleton-proxy.singleton-identification-interval = 50ms
           }
         }

@@ -22,7 +22,7 @@ internal sealed partial class ClusterDaemon
     private void Follow(ClusterView next)
     {
         if (next.Leader is { } leader) _isLeaderLost = leader != Me && _monitor.IsAlive(leader) == false;
-        _lastProblem = "";
+        _reported.Clear();
         Adopt(next);
         Acknowledge(next);
     }

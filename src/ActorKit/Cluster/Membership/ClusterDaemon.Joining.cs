@@ -8,9 +8,9 @@ internal sealed partial class ClusterDaemon
 {
     private readonly HashSet<Address> _unanswered = [];
     private readonly List<Known> _answers = [];
+    private readonly HashSet<string> _reported = [];
     private ImmutableList<Address> _seeds = [];
     private bool _isSeed;
-    private string _lastProblem = "";
 
     private IEnumerable<Address> OtherSeeds => _seeds.Where(seed => seed != Me.Address);
 
@@ -124,8 +124,6 @@ internal sealed partial class ClusterDaemon
     /// <summary>What repeats at every attempt is logged once.</summary>
     private void Report(string problem)
     {
-        if (_lastProblem == problem) return;
-        _lastProblem = problem;
-        _log.Error("Cannot join yet: {0}", problem);
+        if (_reported.Add(problem)) _log.Error("Cannot join yet: {0}", problem);
     }
 }
