@@ -18,6 +18,9 @@ public static class QueueLimits
     /// <summary>Priorities reach from minus this to this.</summary>
     public const int Priority = 1000;
 
+    /// <summary>Characters of a job's id; those of cells are made of the series' and the cell's.</summary>
+    public const int JobId = 160;
+
     /// <summary>Jobs on a page.</summary>
     public const int Page = 100;
 }

@@ -1,4 +1,5 @@
 using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Rendering;
 
 namespace ActorDiffusion.Domain.Queue;
 
@@ -22,9 +23,7 @@ public sealed partial record QueueState
     {
         if (Find(c.Job) is { } known) return Decision.Replying(known.ToView());
         if (c.IdempotencyKey is { } key && ByIdempotencyKey.TryGetValue(key, out var same)) return Decision.Replying(Jobs[same].ToView());
-        if (string.IsNullOrEmpty(c.Job.Value)) return Decision.Reject("The job has no id.", "job");
-        if (string.IsNullOrEmpty(c.ContentKey)) return Decision.Reject("The job has no content key.", "contentKey");
-        if (WrongPriority(c.Priority) is { } refusal) return refusal;
+        if (Refusal(c) is { } refusal) return new Decision([], refusal);
         var accepted = new JobAccepted(c.Job, c.Spec, c.ContentKey, c.Priority, c.Origin, c.IdempotencyKey, now);
         return Viewing(c.Job, Keys.ResultOf(c.ContentKey) is { } result ? [accepted, Found(c.Job, result, now)] : [accepted]);
     }
@@ -38,12 +37,19 @@ public sealed partial record QueueState
 
     private static Decision Prioritise(Job job, int priority)
     {
-        if (WrongPriority(priority) is { } refusal) return refusal;
+        if (WrongPriority(priority) is { } refusal) return new Decision([], refusal);
         return job.Phase.IsOutcome || job.Priority == priority ? Decision.Nothing : Decision.Of(new PrioritySet(job.Id, priority));
     }
 
-    private static Decision? WrongPriority(int priority) => priority is < -QueueLimits.Priority or > QueueLimits.Priority
-        ? Decision.Reject($"A priority lies between -{QueueLimits.Priority} and {QueueLimits.Priority}, not at {priority}.", "priority")
+    private static Rejected? Refusal(SubmitJob c)
+    {
+        if (c.Job.Value is not { Length: >= 1 and <= QueueLimits.JobId }) return new($"A job's id has 1 to {QueueLimits.JobId} characters.", "job");
+        if (string.IsNullOrEmpty(c.ContentKey)) return new("The job has no content key.", "contentKey");
+        return WrongPriority(c.Priority) ?? SpecCheck.Refusal(c.Spec);
+    }
+
+    private static Rejected? WrongPriority(int priority) => priority is < -QueueLimits.Priority or > QueueLimits.Priority
+        ? new($"A priority lies between -{QueueLimits.Priority} and {QueueLimits.Priority}, not at {priority}.", "priority")
         : null;
 
     private Decision Viewing(JobId job, params IEvent[] events) => Decision.Replying(Apply(events).Jobs[job].ToView(), events);

@@ -12,7 +12,7 @@ public sealed record SpeedBook
     // A new measurement's share of the average: the first pictures after a start are slower, and are soon forgotten.
     private const double Share = 0.3;
 
-    private ImmutableDictionary<NodeName, ImmutableDictionary<PictureSize, NodeSpeed>> Nodes { get; init; } =
+    private ImmutableDictionary<NodeName, ImmutableDictionary<PictureSize, NodeSpeed>> ByNode { get; init; } =
         ImmutableDictionary<NodeName, ImmutableDictionary<PictureSize, NodeSpeed>>.Empty;
 
     /// <summary>Nothing measured.</summary>
@@ -27,7 +27,7 @@ public sealed record SpeedBook
         if (!(seconds > 0) || double.IsInfinity(seconds)) return this;
         var pace = seconds / PictureSize.StepsOf(spec);
         var size = PictureSize.Of(spec);
-        var known = Nodes.GetValueOrDefault(node)?.GetValueOrDefault(size);
+        var known = ByNode.GetValueOrDefault(node)?.GetValueOrDefault(size);
         var average = known is null ? pace : known.SecondsPerStep + (Share * (pace - known.SecondsPerStep));
         return Write(node, new NodeSpeed(size.Model, size.Width, size.Height, average, (known?.Pictures ?? 0) + 1));
     }
@@ -35,7 +35,7 @@ public sealed record SpeedBook
     /// <summary>Seconds a step of this size takes on a node; null when it rendered nothing of this model.</summary>
     public double? SecondsPerStep(NodeName node, PictureSize size)
     {
-        if (!Nodes.TryGetValue(node, out var speeds)) return null;
+        if (!ByNode.TryGetValue(node, out var speeds)) return null;
         if (speeds.TryGetValue(size, out var exact)) return exact.SecondsPerStep;
         var nearest = speeds.Where(each => each.Key.Model == size.Model)
             .OrderBy(each => Math.Abs(Math.Log(each.Key.Area / size.Area))).ThenBy(each => each.Key.Width).FirstOrDefault().Value;
@@ -46,17 +46,20 @@ public sealed record SpeedBook
     public double? SecondsFor(NodeName node, RenderSpec spec) => SecondsPerStep(node, PictureSize.Of(spec)) * PictureSize.StepsOf(spec);
 
     /// <summary>A node's lines, by model and area.</summary>
-    public IReadOnlyList<NodeSpeed> Of(NodeName node) => Nodes.TryGetValue(node, out var speeds)
+    public IReadOnlyList<NodeSpeed> Of(NodeName node) => ByNode.TryGetValue(node, out var speeds)
         ? [.. speeds.Values.OrderBy(each => each.Model, StringComparer.Ordinal).ThenBy(each => each.Width * each.Height).ThenBy(each => each.Width)]
         : [];
 
+    /// <summary>Nodes that have rendered something.</summary>
+    public IEnumerable<NodeName> Nodes => ByNode.Keys.OrderBy(node => node.Value, StringComparer.Ordinal);
+
     /// <summary>All lines, by node.</summary>
     public IReadOnlyList<MeasuredSpeed> ToList() =>
-        [.. Nodes.Keys.OrderBy(node => node.Value, StringComparer.Ordinal).SelectMany(node => Of(node).Select(speed => new MeasuredSpeed(node, speed)))];
+        [.. Nodes.SelectMany(node => Of(node).Select(speed => new MeasuredSpeed(node, speed)))];
 
     private SpeedBook Write(NodeName node, NodeSpeed speed)
     {
-        var speeds = Nodes.GetValueOrDefault(node, ImmutableDictionary<PictureSize, NodeSpeed>.Empty);
-        return this with { Nodes = Nodes.SetItem(node, speeds.SetItem(new PictureSize(speed.Model, speed.Width, speed.Height), speed)) };
+        var speeds = ByNode.GetValueOrDefault(node, ImmutableDictionary<PictureSize, NodeSpeed>.Empty);
+        return this with { ByNode = ByNode.SetItem(node, speeds.SetItem(new PictureSize(speed.Model, speed.Width, speed.Height), speed)) };
     }
 }

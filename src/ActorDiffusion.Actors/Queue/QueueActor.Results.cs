@@ -1,0 +1,61 @@
+using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Queue;
+
+namespace ActorDiffusion.Actors.Queue;
+
+public sealed partial class QueueActor
+{
+    private readonly Dictionary<long, (ReportResult Report, IActorRef Reporter)> attempts = [];
+    private long lastAttempt;
+
+    private void ListenToResults()
+    {
+        Command<ReportResult>(Inspect);
+        Command<Inspected>(inspected =>
+        {
+            if (attempts.Remove(inspected.Attempt, out var attempt)) Judge(attempt.Report, attempt.Reporter, inspected.Inspection);
+        });
+    }
+
+    /// <summary>Bringing the picture here takes time; a report that is repeated meanwhile only says to whom the answer goes.</summary>
+    private void Inspect(ReportResult report)
+    {
+        board.Hear(report.Node, Now);
+        clock = clock.Extend(report.Fence, int.MaxValue, Now);
+        if (decided.AnswerWithout(report) is { } answer)
+        {
+            Carry(Decision.Replying(answer), Sender);
+            return;
+        }
+
+        var going = attempts.FirstOrDefault(each => each.Value.Report.Job == report.Job && each.Value.Report.Fence == report.Fence && each.Value.Report.Node == report.Node).Key;
+        if (going > 0)
+        {
+            attempts[going] = (report, Sender);
+            return;
+        }
+
+        var attempt = ++lastAttempt;
+        attempts[attempt] = (report, Sender);
+        _ = inspector.InspectAsync(report).PipeTo(Self, Self, inspection => new Inspected(attempt, inspection));
+    }
+
+    private void Judge(ReportResult report, IActorRef reporter, Inspection inspection)
+    {
+        switch (inspection)
+        {
+            case Inspection.Good:
+                Carry(decided.Decide(report, Now), reporter);
+                break;
+            case Inspection.Lie lie:
+                Log.Warning("{0} reported a wrong picture for {1}: {2}", report.Node, report.Job, lie.Reason);
+                if (board.Lied(report.Node, Now)) Log.Warning("{0} gets no jobs for {1} minutes after {2} wrong pictures", report.Node, options.Quarantine.TotalMinutes, options.Lies);
+                Answer(reporter, new LeaseRevoked(report.Job, report.Fence, $"The picture is refused: {lie.Reason}"));
+                End(report.Job, report.Fence, $"{report.Node} delivered a wrong picture: {lie.Reason}", countsAsAttempt: true);
+                break;
+            case Inspection.Absent absent:
+                Log.Info("The picture of {0} could not be had from {1} yet: {2}", report.Job, report.Node, absent.Reason);
+                break;
+        }
+    }
+}
