@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ActorDiffusion.Benchmarks;
+using ActorDiffusion.Benchmarks.Actors;
 using ActorDiffusion.Benchmarks.FullSize;
 using ActorDiffusion.Node.Cli;
 
@@ -13,6 +14,8 @@ internal static class BenchCommand
     {
         var against = new Option<bool>("--against-pytorch") { Description = "Time the same work in PyTorch in the same run (needs python3-torch)" };
         var full = new Option<bool>("--full-size") { Description = "Run a synthetic full-size Z-Image (12.3 GB on disk, some minutes)" };
+        var actors = new Option<bool>("--actors") { Description = "Measure the actor engine between two processes instead, beside Akka.NET's figures" };
+        var peer = new Option<string[]>("--actor-peer") { Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Hidden = true };
         var repeats = new Option<int>("--repeats") { Description = "LoRA steps in one measurement", HelpName = "N", DefaultValueFactory = _ => 40 };
         repeats.Validators.Add(result =>
         {
@@ -21,12 +24,17 @@ internal static class BenchCommand
         });
 
         var command = new CliCommand("bench", "Measure this machine: steps, images, memory, against PyTorch", Chapter.Check);
-        command.AddGroup("What to measure", against, full, repeats);
+        command.AddGroup("What to measure", against, full, actors, repeats);
+        command.Options.Add(peer);
         command.AddExample("bench", "Seconds per LoRA step and image of the built-in model");
         command.AddExample("bench --against-pytorch --json", "Ours over PyTorch's; below 1 is faster");
-        command.OnRun(run => Task.FromResult(run.Options.GetValue(full)
-            ? FullSize(run)
-            : Mini(run, run.Options.GetValue(against), run.Options.GetValue(repeats))));
+        command.AddExample("bench --actors", "Asks, bytes and events a second, and seconds to get over a crash");
+        command.OnRun(async run =>
+        {
+            if (run.Options.GetValue(peer) is [var folder, var port]) return await ActorPeerAsync(folder, port);
+            if (run.Options.GetValue(actors)) return await ActorsAsync(run);
+            return run.Options.GetValue(full) ? FullSize(run) : Mini(run, run.Options.GetValue(against), run.Options.GetValue(repeats));
+        });
         return command;
     }
 
@@ -44,6 +52,31 @@ internal static class BenchCommand
         }
 
         return result;
+    }
+
+    private static async Task<object> ActorsAsync(CommandRun run)
+    {
+        var result = await ActorBenchmark.RunAsync([.. OwnProgram(), "bench", "--actor-peer"], run.Output.Note);
+        run.Output.Line(Text($"{"",-30}{result.Engine,12}        Akka.NET 1.5.30"));
+        foreach (var figure in result.Figures)
+            run.Output.Line(Text($"{figure.Name,-30}{Shown(figure),12} {figure.Unit,-7}{figure.Akka}{(figure.IsAsGood ? "" : "   (worse)")}"));
+        return result;
+    }
+
+    private static string Shown(ActorFigure figure) => figure.Value.ToString(figure.Unit == "s" ? "N3" : "N1", CultureInfo.InvariantCulture);
+
+    /// <summary>The second process of <c>--actors</c>.</summary>
+    private static async Task<object> ActorPeerAsync(string folder, string port)
+    {
+        await ActorPeer.RunAsync(folder, int.Parse(port, CultureInfo.InvariantCulture));
+        return new { Port = port };
+    }
+
+    /// <summary>How to start this program once more, with or without <c>dotnet</c> in front.</summary>
+    private static string[] OwnProgram()
+    {
+        var host = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(host) == "dotnet" ? [host, Environment.GetCommandLineArgs()[0]] : [host];
     }
 
     private static FullSizeResult FullSize(CommandRun run)

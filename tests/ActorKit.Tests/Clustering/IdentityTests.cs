@@ -24,6 +24,20 @@ public sealed class IdentityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_seed_that_has_moved_is_still_the_same_and_its_members_can_be_told()
+    {
+        var seed = await ClusterNode.SeedAsync(File("seed"));
+        await using var member = await ClusterNode.MemberAsync(seed);
+        await seed.SeesUpAsync(2);
+        await seed.CrashAsync();
+        await using var moved = await ClusterNode.SeedAsync(File("seed"));
+        moved.Port.ShouldNotBe(seed.Port);
+        await member.SeesAsync(state => state.Leader == moved.Address || !state.Unreachable.IsEmpty);
+        member.Cluster.Join(moved.Address);
+        foreach (var node in new[] { moved, member }) await node.SeesUpAsync(2);
+    }
+
+    [Fact]
     public async Task A_seed_whose_members_are_away_founds_no_other_cluster_and_takes_them_back()
     {
         var seed = await ClusterNode.SeedAsync(File("seed"));

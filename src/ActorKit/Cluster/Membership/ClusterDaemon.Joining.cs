@@ -14,9 +14,10 @@ internal sealed partial class ClusterDaemon
 
     private IEnumerable<Address> OtherSeeds => _seeds.Where(seed => seed != Me.Address);
 
+    /// <summary>A member that has lost its leader may be told that it is elsewhere now.</summary>
     private void OnJoinSeeds(JoinSeeds command)
     {
-        if (_view is not null || command.Seeds.IsEmpty) return;
+        if ((_view is not null && _view.Leader is not null && !_isLeaderLost) || command.Seeds.IsEmpty) return;
         _seeds = command.Seeds;
         _isSeed = _seeds.Contains(Me.Address);
         Timers.StartPeriodicTimer(nameof(RetryJoin), RetryJoin.Instance, _settings.RetryUnsuccessfulJoinAfter);
@@ -44,7 +45,7 @@ internal sealed partial class ClusterDaemon
     {
         _answers.Clear();
         _unanswered.UnionWith(OtherSeeds.Concat(_file?.Members ?? []));
-        _unanswered.Remove(Me.Address);
+        _unanswered.RemoveWhere(WasHere);
         if (_unanswered.Count == 0)
         {
             Begin();
@@ -82,14 +83,17 @@ internal sealed partial class ClusterDaemon
             return;
         }
 
-        var elsewhere = views.Where(answer => answer.View!.Leader is { } leader && leader.Address != Me.Address).ToList();
+        var elsewhere = views.Where(answer => answer.View!.Leader is { } leader && !WasHere(leader.Address)).ToList();
         if (elsewhere.Find(answer => answer.IsLed) is { } led) AskToBeLetIn(led.View!.Leader!.Address);
         else if (elsewhere.Count > 0) Report($"{elsewhere[0].View!.Leader} leads but cannot be reached");
         else if (views.MaxBy(answer => (answer.View!.Epoch, answer.View.Number)) is { } newest) TakeOver(newest.View!);
-        else if (_file?.Leader is { } last && last != Me.Address) Report($"{last} led when this node was last here, and does not answer");
+        else if (_file?.Leader is { } last && !WasHere(last)) Report($"{last} led when this node was last here, and does not answer");
         else if (_seeds[0] == Me.Address || _file?.Leader is not null) Found();
         else foreach (var seed in OtherSeeds) AskToBeLetIn(seed);
     }
+
+    /// <summary>This node's address, or that of its earlier incarnation, if it has moved since.</summary>
+    private bool WasHere(Address address) => address == Me.Address || address == _file?.FormerSelf;
 
     private void Found()
     {
@@ -103,7 +107,7 @@ internal sealed partial class ClusterDaemon
     private void TakeOver(ClusterView view)
     {
         var self = Newcomer;
-        if (view.Find(Me.Address) is { } earlier && earlier.UniqueAddress != Me) view = view.Bury(earlier.UniqueAddress);
+        foreach (var earlier in view.Members.Where(member => WasHere(member.Address) && member.UniqueAddress != Me)) view = view.Bury(earlier.UniqueAddress);
         view = view.LedBy(Me);
         if (view.Find(Me) is null)
         {

@@ -98,7 +98,7 @@ internal sealed partial class ClusterDaemon : ReceiveActor, IWithTimers
     private void Adopt(ClusterView view)
     {
         _view = view;
-        _file?.Keep(view);
+        _file?.Keep(view, Me.Address);
         if (view.Leader is null || IsLeader) _isLeaderLost = false;
         Publish();
         switch (view.Find(Me)?.Status)

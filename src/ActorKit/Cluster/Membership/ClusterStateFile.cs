@@ -19,6 +19,7 @@ internal sealed class ClusterStateFile
         ClusterId = config.GetString("cluster-id") ?? throw new ConfigurationException($"{_path} names no cluster-id");
         Epoch = config.GetLong("epoch");
         Leader = config.GetString("leader") is { Length: > 0 } leader ? Address.Parse(leader) : null;
+        FormerSelf = config.GetString("self") is { Length: > 0 } self ? Address.Parse(self) : null;
         Members = [.. config.GetStringList("members").Select(Address.Parse)];
     }
 
@@ -28,6 +29,9 @@ internal sealed class ClusterStateFile
 
     public Address? Leader { get; private set; }
 
+    /// <summary>The address of this node before it was started.</summary>
+    public Address? FormerSelf { get; }
+
     public IReadOnlyList<Address> Members { get; private set; } = [];
 
     /// <summary>Why a cluster of that id is another one than this node's; null if it is not.</summary>
@@ -35,7 +39,7 @@ internal sealed class ClusterStateFile
         ? null
         : $"this node belongs to cluster {ClusterId} but that one is {clusterId}; to change over, delete {_path}";
 
-    public void Keep(ClusterView view)
+    public void Keep(ClusterView view, Address self)
     {
         var leader = view.Leader?.Address.ToString() ?? "";
         var members = string.Join(", ", view.Members.Select(member => $"\"{member.Address}\"").Order(StringComparer.Ordinal));
@@ -43,6 +47,7 @@ internal sealed class ClusterStateFile
             cluster-id = "{view.ClusterId}"
             epoch = {view.Epoch}
             leader = "{leader}"
+            self = "{self}"
             members = [{members}]
 
             """);
