@@ -4,10 +4,12 @@
 global using Akka.Actor;
 global using Akka.Configuration;
 global using Akka.Event;
+global using Akka.Pattern;
 global using Akka.Persistence;
 #else
 global using ActorKit.Actor;
 global using ActorKit.Configuration;
 global using ActorKit.Event;
+global using ActorKit.Pattern;
 global using ActorKit.Persistence;
 #endif

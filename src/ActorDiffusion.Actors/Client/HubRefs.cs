@@ -1,4 +1,17 @@
 namespace ActorDiffusion.Actors.Client;
 
-/// <summary>The hub's actors: references in the hub's own process, singleton proxies elsewhere.</summary>
-public sealed record HubRefs(ICanTell Catalog, ICanTell Queue, ICanTell Series, ICanTell Runs, ICanTell Workers, ICanTell Feed);
+/// <summary>The hub's actors, by their places: they are found anew with every message, also after the hub was started again.</summary>
+public sealed record HubRefs(ICanTell Catalog, ICanTell Queue, ICanTell Series, ICanTell Runs, ICanTell Workers, ICanTell Feed)
+{
+    /// <summary>The hub's guardian in its actor system.</summary>
+    public const string Name = "hub";
+
+    /// <summary>The hub of this process.</summary>
+    public static HubRefs Here(IActorRefFactory system) => Of(name => system.ActorSelection($"/user/{Name}/{name}"));
+
+    /// <summary>The hub of another process.</summary>
+    public static HubRefs At(IActorRefFactory system, Address hub) => Of(name => system.ActorSelection(new RootActorPath(hub) / "user" / Name / name));
+
+    private static HubRefs Of(Func<string, ICanTell> find) =>
+        new(find("catalog"), find("queue"), find("series"), find("runs"), find("workers"), find("feed"));
+}

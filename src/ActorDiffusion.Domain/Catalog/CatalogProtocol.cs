@@ -1,4 +1,5 @@
 using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Domain.Catalog;
@@ -58,12 +59,16 @@ public sealed record ModelPut(ModelEntry Model) : IEvent;
 [Manifest("catalog.get.v1")]
 public sealed record GetCatalog : IMessage;
 
-/// <summary>What the cluster has, newest first.</summary>
+/// <summary>What the cluster has, newest first. Of very many LoRAs the checkpoints of runs are left out first.</summary>
 [Manifest("catalog.view.v1")]
 public sealed record CatalogView(IReadOnlyList<LoraEntry> Loras, IReadOnlyList<ModelEntry> Models, IReadOnlyList<DatasetSummary> Datasets) : IMessage;
 
 /// <summary>A dataset without its pictures.</summary>
 public sealed record DatasetSummary(DatasetId Dataset, string Name, string? TriggerWord, int Pictures, int MissingCaptions, AssetId? Cover, DateTimeOffset At);
+
+/// <summary>Asks for the content key of settings, with the hashes that the catalog knows; answered by <see cref="ContentKeyFound"/>.</summary>
+[Manifest("catalog.get-content-key.v1")]
+public sealed record GetContentKey(RenderSpec Spec) : IMessage;
 
 /// <summary>Asks for a dataset.</summary>
 [Manifest("catalog.get-dataset.v1")]

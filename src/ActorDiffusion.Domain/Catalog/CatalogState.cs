@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Rendering;
 
 namespace ActorDiffusion.Domain.Catalog;
 
@@ -47,9 +48,19 @@ public sealed record CatalogState
         _ => throw new ArgumentException($"{@event?.GetType().Name} is no event of the catalog", nameof(@event)),
     };
 
+    /// <summary>The content key of settings, or why there is none yet.</summary>
+    public ContentKeyFound KeyOf(RenderSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        return ContentKeys.Of(spec, [.. Models.Values], [.. spec.Loras.Select(use => Loras.GetValueOrDefault(use.Asset)).OfType<LoraEntry>()]);
+    }
+
     /// <summary>Everything but the datasets' pictures, newest first.</summary>
     public CatalogView View() => new(
-        [.. Loras.Values.OrderByDescending(lora => lora.At).ThenBy(lora => lora.Asset.Value, StringComparer.Ordinal).Take(CatalogLimits.Listed)],
+        [
+            .. Loras.Values.OrderByDescending(lora => (lora.Finished, lora.At)).Take(CatalogLimits.Listed)
+                .OrderByDescending(lora => lora.At).ThenBy(lora => lora.Asset.Value, StringComparer.Ordinal),
+        ],
         [.. Models.Values],
         [.. Datasets.Values.OrderByDescending(dataset => dataset.At).ThenBy(dataset => dataset.Dataset.Value, StringComparer.Ordinal).Take(CatalogLimits.Listed).Select(Summary)]);
 

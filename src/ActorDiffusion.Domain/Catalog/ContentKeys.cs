@@ -30,4 +30,5 @@ public static class ContentKeys
 /// <summary>A content key, or the refusal.</summary>
 /// <param name="Key">Null when refused.</param>
 /// <param name="Refusal">Null when found.</param>
-public sealed record ContentKeyFound(string? Key, Rejected? Refusal);
+[Manifest("catalog.content-key.v1")]
+public sealed record ContentKeyFound(string? Key, Rejected? Refusal) : IMessage;

@@ -4,12 +4,15 @@ namespace ActorDiffusion.Domain.Feed;
 
 /// <summary>A change that user interfaces may want to show; the details are asked for.</summary>
 /// <param name="Offset">Grows by one; survives restarts of the hub.</param>
-/// <param name="Kind">Such as "job.completed", "cell.rendered", "series.decided", "run.saved", "node.unreachable".</param>
-/// <param name="Subject">The id of what changed: a job, run, node, or "series/{id}/{cell}".</param>
+/// <param name="Kind">Such as "job.completed", "cell.rendered", "series.decided", "run.saved", "node.unreachable", "catalog.lora".</param>
+/// <param name="Subject">The id of what changed: a job, run, node, "series/{id}" or "series/{id}/{cell}".</param>
 /// <param name="Data">A few values as text, such as state or asset.</param>
 public sealed record FeedEvent(long Offset, DateTimeOffset At, string Kind, string Subject, IReadOnlyDictionary<string, string> Data);
 
-/// <summary>Wants all events after an offset, then every new one; answered by <see cref="FeedBatch"/> at once and from then on.</summary>
+/// <summary>
+/// Wants all events after an offset, then every new one; answered by <see cref="FeedBatch"/> at once and from then on. Asking again with
+/// the latest offset seen does no harm and finds a feed that was started anew: do it every 15 seconds.
+/// </summary>
 /// <param name="After">-1 for new ones only.</param>
 [Manifest("feed.subscribe.v1")]
 public sealed record SubscribeFeed(long After) : IMessage;

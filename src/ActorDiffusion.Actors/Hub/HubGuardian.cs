@@ -1,0 +1,35 @@
+using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Actors.Hub.Runs;
+using ActorDiffusion.Actors.Hub.Series;
+
+namespace ActorDiffusion.Actors.Hub;
+
+/// <summary>Parent of the hub's actors. One that fails or cannot write is started again while the others go on.</summary>
+public sealed class HubGuardian : ReceiveActor
+{
+    private readonly HubServices services;
+
+    public HubGuardian(HubServices services) => this.services = services;
+
+    /// <summary>Starts the hub of a process, at <c>/user/hub</c>.</summary>
+    public static HubRefs Start(ActorSystem system, HubServices services)
+    {
+        system.ActorOf(Props.Create(() => new HubGuardian(services)), HubRefs.Name);
+        return HubRefs.Here(system);
+    }
+
+    protected override void PreStart()
+    {
+        var (options, time) = (services.Options, services.Time);
+        var hub = HubRefs.Here(Context.System);
+        Supervised.Of(Context, Props.Create(() => new FeedActor(options)), "feed");
+        Supervised.Of(Context, Props.Create(() => new CatalogActor(hub.Feed, time)), "catalog");
+        Supervised.Of(Context, services.Workers(hub), "workers");
+        Supervised.Of(Context, services.Queue(hub), "queue");
+        Supervised.Of(Context, SeriesProps(hub, options, time), "series");
+        Supervised.Of(Context, Props.Create(() => new RunsActor(hub.Catalog, hub.Series, hub.Feed, services.Loras, services.Urls, options, time)), "runs");
+    }
+
+    private static Props SeriesProps(HubRefs hub, HubOptions options, TimeProvider time) => Props.Create(() => new SeriesRegion(
+        options, id => Props.Create(() => new SeriesActor(id, hub.Queue, hub.Catalog, hub.Feed, options, time))));
+}

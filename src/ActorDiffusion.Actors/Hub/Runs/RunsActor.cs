@@ -1,0 +1,162 @@
+using ActorDiffusion.Actors.Journaling;
+using ActorDiffusion.Domain.Catalog;
+using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Runs;
+
+namespace ActorDiffusion.Actors.Hub.Runs;
+
+/// <summary>
+/// Knows all runs: gives them to trainers, repeats what a trainer has not confirmed, records what trainers tell, and takes care of their
+/// LoRAs. A trainer that is away keeps training; its facts come later.
+/// </summary>
+public sealed class RunsActor : DecidingActor
+{
+    private readonly ICanTell catalog;
+    private readonly HubOptions options;
+    private readonly IReadOnlyList<string> urls;
+    private readonly TimeProvider time;
+    private readonly RunNews news;
+    private readonly Trainers trainers;
+    private readonly LoraKeeping keeping;
+    private readonly RunLosses losses = new();
+    private readonly HashSet<RunId> untaken = [];
+    private readonly Dictionary<RunId, IReadOnlyList<string>> sources = [];
+    private RunsState state = RunsState.New;
+
+    /// <param name="catalog">Knows the datasets.</param>
+    /// <param name="series">Where probes are shown.</param>
+    /// <param name="feed">Is told what happens.</param>
+    /// <param name="files">Fetches LoRAs.</param>
+    /// <param name="urls">Where trainers get the pictures.</param>
+    /// <param name="options">How often things are repeated.</param>
+    /// <param name="time">The clock.</param>
+    public RunsActor(ICanTell catalog, ICanTell series, ICanTell feed, ILoraFiles files, IReadOnlyList<string> urls, HubOptions options, TimeProvider time)
+    {
+        (this.catalog, this.options, this.urls, this.time) = (catalog, options, urls, time);
+        news = new RunNews(feed);
+        trainers = new Trainers(options);
+        keeping = new LoraKeeping(files, catalog, series, options, time);
+        Command<RequestRun>(Request);
+        Command<DatasetAnswer>(Request);
+        Command<ICommand>(command => Settle(state.Decide(command, time.GetUtcNow()), Sender, TellWishes), command => command is PauseRun or ResumeRun or CancelRun);
+        Command<ReportRunFact>(Record);
+        Command<RunTaken>(taken => untaken.Remove(taken.Run));
+        Command<RunProgress>(progress =>
+        {
+            losses.Add(progress);
+            news.Pulse(progress, Self);
+        });
+        Command<GetRun>(get => Sender.Tell(state.Find(get.Run) is { } run ? losses.Shown(run.View()) : Missing(get.Run)));
+        Command<ListRuns>(_ => Sender.Tell(new RunPage([.. state.Latest().Select(losses.Shown)])));
+        Command<GetLosses>(get => Sender.Tell(state.Find(get.Run) is null ? Missing(get.Run) : losses.After(get.Run, get.AfterStep)));
+        Command<NodeHeard>(heard => trainers.Heard(heard, time.GetUtcNow()));
+        Command<LoraOutcome>(Heed);
+        Command<Tick>(_ => Repeat());
+    }
+
+    public override string PersistenceId => "runs";
+
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(NodeHeard));
+        Timers.StartPeriodicTimer("tick", new Tick(), options.RunTick);
+        base.PreStart();
+    }
+
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        base.PostStop();
+    }
+
+    protected override void Apply(IEvent @event) => state = state.Apply(@event);
+
+    // A trainer that has taken its run says so again.
+    protected override void OnRecovered() => untaken.UnionWith(state.Runs.Values.Where(run => run.Phase is RunPhase.Preparing && run.Facts == 0).Select(run => run.Id));
+
+    private void Request(RequestRun request)
+    {
+        if (state.Find(request.Run, request.IdempotencyKey) is { } known)
+        {
+            Sender.Tell(losses.Shown(known.View()));
+            return;
+        }
+        var asker = Sender;
+        catalog.Ask<object>(new GetDataset(request.Spec.Dataset), options.Repeat).PipeTo(
+            Self, success: reply => new DatasetAnswer(request, asker, reply), failure: cause => new DatasetAnswer(request, asker, new Unavailable(cause.Message)));
+    }
+
+    private void Request(DatasetAnswer answer)
+    {
+        if (answer.Reply is Unavailable) answer.Asker.Tell(new Unavailable("The hub's catalog does not answer; ask again in a moment."));
+        else Settle(state.Request(answer.Request, (answer.Reply as DatasetView)?.Dataset), answer.Asker, Assign);
+    }
+
+    private void Record(ReportRunFact report)
+    {
+        sources[report.Run] = report.Urls;
+        untaken.Remove(report.Run);
+        Settle(state.Decide(report, time.GetUtcNow()), Sender, () =>
+        {
+            Keep(state.Runs[report.Run]);
+            Assign();
+        });
+    }
+
+    private void Heed(LoraOutcome outcome)
+    {
+        keeping.End(outcome);
+        if (outcome.Failure is { } failure) Log.Warning("The LoRA {0} of run {1} is not kept yet: {2}", outcome.Lora.Asset, outcome.Run, failure.Message);
+        else Settle(state.Keep(outcome.Run, outcome.Lora.Asset), Context.System.DeadLetters);
+    }
+
+    private void Settle(Decision decision, IActorRef asker, Action? then = null) => Carry(decision, asker, () =>
+    {
+        foreach (var @event in decision.Events) news.Tell(@event, Self, time.GetUtcNow());
+        then?.Invoke();
+    });
+
+    // One at a time: who is free is known when the assignment before is durable.
+    private void Assign()
+    {
+        foreach (var run in state.Waiting)
+        {
+            if (trainers.Free(run, state, time.GetUtcNow()) is not { } node) continue;
+            Settle(state.Assign(run.Id, node), Context.System.DeadLetters, () =>
+            {
+                untaken.Add(run.Id);
+                TellStart(state.Runs[run.Id]);
+                Assign();
+            });
+            return;
+        }
+    }
+
+    private void Repeat()
+    {
+        Assign();
+        foreach (var run in untaken.Select(id => state.Runs[id]).ToArray()) TellStart(run);
+        TellWishes();
+        foreach (var run in state.Runs.Values) Keep(run);
+    }
+
+    private void TellStart(HubRun run) => trainers.Tell(run.Node!.Value, new StartRun(run.Id, run.Requested.Spec, run.Requested.Pictures, urls), Context);
+
+    private void TellWishes()
+    {
+        foreach (var run in state.Runs.Values)
+            if (run is { Wish: { } wish, Node: { } node }) trainers.Tell(node, RunWish.Command(wish, run.Id), Context);
+    }
+
+    private void Keep(HubRun run)
+    {
+        string[] from = [.. sources.GetValueOrDefault(run.Id) ?? [], .. trainers.Url(run.Node) is { } url ? [url] : Array.Empty<string>()];
+        keeping.Begin(run, from, Self);
+    }
+
+    private static Rejected Missing(RunId run) => new($"The run {run} does not exist.", NotFound: true);
+
+    private sealed record DatasetAnswer(RequestRun Request, IActorRef Asker, object Reply);
+
+    private sealed record Tick;
+}
