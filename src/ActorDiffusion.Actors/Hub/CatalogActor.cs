@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Journaling;
+using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Feed;
 using ActorDiffusion.Domain.Messages;
@@ -10,6 +11,7 @@ public sealed class CatalogActor : DecidingActor
 {
     private readonly ICanTell feed;
     private readonly TimeProvider time;
+    private readonly HashSet<(NodeName Node, string TensorHash)> strangers = [];
     private CatalogState state = CatalogState.New;
 
     public CatalogActor(ICanTell feed, TimeProvider time)
@@ -20,16 +22,42 @@ public sealed class CatalogActor : DecidingActor
             ? new DatasetView(dataset)
             : new Rejected($"The dataset {get.Dataset} does not exist.", NotFound: true)));
         Command<GetContentKey>(get => Sender.Tell(state.KeyOf(get.Spec)));
-        Command<ICommand>(command =>
-        {
-            var decision = state.Decide(command);
-            Carry(decision, () => Publish(decision.Events));
-        }, command => command is PutDataset or SetCaption or PutLora or PutModel);
+        Command<ICommand>(command => Take(command, Sender), command => command is PutDataset or SetCaption or PutLora or PutModel);
+        Command<NodeHeard>(Learn);
     }
 
     public override string PersistenceId => "catalog";
 
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(NodeHeard));
+        base.PreStart();
+    }
+
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        base.PostStop();
+    }
+
     protected override void Apply(IEvent @event) => state = state.Apply(@event);
+
+    private void Take(ICommand command, IActorRef asker)
+    {
+        var decision = state.Decide(command);
+        Carry(decision, asker, () => Publish(decision.Events));
+    }
+
+    // The models that nodes hold are known as soon as a node is; of two models of one name the first one is meant.
+    private void Learn(NodeHeard heard)
+    {
+        foreach (var model in heard.Node.Models)
+        {
+            if (!state.Models.TryGetValue(model.Name, out var known)) Take(new PutModel(model), Context.System.DeadLetters);
+            else if (known.TensorHash != model.TensorHash && strangers.Add((heard.Node.Node, model.TensorHash)))
+                Log.Warning("{0} has a model named {1} that is another one than the catalog's; give it another name there", heard.Node.Node, model.Name);
+        }
+    }
 
     private void Publish(IReadOnlyList<IEvent> events)
     {

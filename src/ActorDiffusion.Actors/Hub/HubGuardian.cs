@@ -1,6 +1,8 @@
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Hub.Runs;
 using ActorDiffusion.Actors.Hub.Series;
+using ActorDiffusion.Actors.Nodes;
+using ActorDiffusion.Actors.Queue;
 
 namespace ActorDiffusion.Actors.Hub;
 
@@ -20,14 +22,20 @@ public sealed class HubGuardian : ReceiveActor
 
     protected override void PreStart()
     {
-        var (options, time) = (services.Options, services.Time);
-        var hub = HubRefs.Here(Context.System);
+        var (hub, options, time) = (HubRefs.Here(Context.System), services.Options, services.Time);
         Supervised.Of(Context, Props.Create(() => new FeedActor(options)), "feed");
         Supervised.Of(Context, Props.Create(() => new CatalogActor(hub.Feed, time)), "catalog");
-        Supervised.Of(Context, services.Workers(hub), "workers");
-        Supervised.Of(Context, services.Queue(hub), "queue");
+        Supervised.Of(Context, Props.Create(() => new WorkersActor(hub.Queue, hub.Feed, time)), "workers");
+        Supervised.Of(Context, QueueProps(hub), "queue");
         Supervised.Of(Context, SeriesProps(hub, options, time), "series");
         Supervised.Of(Context, Props.Create(() => new RunsActor(hub.Catalog, hub.Series, hub.Feed, services.Loras, services.Urls, options, time)), "runs");
+    }
+
+    private Props QueueProps(HubRefs hub)
+    {
+        var (options, time) = (services.Queue with { AssetUrls = services.Urls }, services.Time);
+        var inspector = new ResultInspector(services.Source, services.Store, time, options.FetchTimeout);
+        return Props.Create(() => new QueueActor(options, inspector, hub.Series, hub.Feed, hub.Workers, time));
     }
 
     private static Props SeriesProps(HubRefs hub, HubOptions options, TimeProvider time) => Props.Create(() => new SeriesRegion(

@@ -58,6 +58,7 @@ public sealed class WorkersActor : ReceiveActor, IWithTimers
         var isNew = !nodes.TryGetValue(announced.Node, out var node);
         var isBack = isNew || !node!.IsReachable;
         nodes[announced.Node] = new KnownNode(announced, Sender.Path.Address, time.GetUtcNow(), IsReachable: true);
+        Context.System.EventStream.Publish(new NodeHeard(announced, Sender));
         if (isBack) Publish(isNew ? "node.joined" : "node.reachable", announced);
         if (isBack || node!.Announced.Activity != announced.Activity) feed.Tell(NodeFeed.Activity(announced), Self);
     }

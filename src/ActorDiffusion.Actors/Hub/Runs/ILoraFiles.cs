@@ -9,7 +9,7 @@ public interface ILoraFiles
     /// <param name="lora">The file.</param>
     /// <param name="from">Base URLs of nodes that may have it, best first.</param>
     /// <param name="cancel">Ends the wait.</param>
-    /// <exception cref="IOException">Nobody could deliver it; it may come later.</exception>
+    /// <exception cref="Assets.AssetMissingException">Nobody could deliver it; it may come later.</exception>
     /// <exception cref="Diffusion.BadInputException">It is no LoRA.</exception>
     Task<LoraFacts> KeepAsync(AssetId lora, IReadOnlyList<Uri> from, CancellationToken cancel = default);
 }

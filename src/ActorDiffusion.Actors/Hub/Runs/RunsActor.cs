@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Journaling;
+using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Runs;

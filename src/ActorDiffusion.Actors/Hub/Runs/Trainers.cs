@@ -1,3 +1,4 @@
+using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Runs;
 
