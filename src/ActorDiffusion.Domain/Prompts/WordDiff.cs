@@ -28,6 +28,10 @@ public static partial class WordDiff
         return Joined(WithoutLonePunctuation(Joined(pieces)));
     }
 
+    /// <summary>The pieces with a space wherever words of two pieces would run into each other, for showing both texts in one.</summary>
+    public static IReadOnlyList<WordPiece> Readable(IReadOnlyList<WordPiece> pieces) => [.. pieces.Select((piece, i) =>
+        i + 1 < pieces.Count && !char.IsWhiteSpace(piece.Text[^1]) && char.IsLetterOrDigit(pieces[i + 1].Text[0]) ? piece with { Text = piece.Text + " " } : piece)];
+
     private static IEnumerable<WordPiece> Middle(string[] a, string[] b)
     {
         if (a.Length == 0 || b.Length == 0 || (long)a.Length * b.Length > MostComparisons)

@@ -53,6 +53,10 @@ public class WordDiffTests
         WordDiff.Of(before, after).Select(piece => piece.Change).ShouldBe([WordChange.Removed, WordChange.Added]);
     }
 
+    [Fact]
+    public void Shown_in_one_text_words_of_two_pieces_are_kept_apart() =>
+        WordDiff.Readable(WordDiff.Of("cool background soft washes", "cool background")).Select(piece => piece.Text).ShouldBe(["cool background ", "soft washes"]);
+
     private static string Squeeze(IEnumerable<WordPiece> pieces) => string.Concat(pieces.Select(piece => piece.Text)).Replace(" ", "");
 
     private static string Show(string before, string after) => string.Concat(WordDiff.Of(before, after).Select(piece => piece.Change switch

@@ -66,7 +66,7 @@ public sealed class DossierPhrases(DossierLanguage language)
     public (string Label, IReadOnlyList<WordPiece> Pieces) Prompt(string name, PromptText text) => text switch
     {
         PromptText.AsAbove same => ($"{name} – {string.Format(CultureInfo.InvariantCulture, language.As, same.Number)}", []),
-        PromptText.Changed changed => ($"{name} – {string.Format(CultureInfo.InvariantCulture, language.Differs, changed.Number)}", changed.Pieces),
+        PromptText.Changed changed => ($"{name} – {string.Format(CultureInfo.InvariantCulture, language.Differs, changed.Number)}", WordDiff.Readable(changed.Pieces)),
         PromptText.Whole { Text.Length: > 0 } whole => (name, [new WordPiece(WordChange.Same, whole.Text)]),
         PromptText.NotRecorded => ($"{name} – {language.NotRecorded}", []),
         _ => ($"{name} – {language.None}", []),
@@ -76,6 +76,7 @@ public sealed class DossierPhrases(DossierLanguage language)
     public string SameAs(DossierEntry entry) => (entry.Yes, entry.No) switch
     {
         (PromptText.AsAbove yes, PromptText.AsAbove no) when yes.Number == no.Number => string.Format(CultureInfo.InvariantCulture, language.As, yes.Number),
+        (PromptText.NotRecorded, PromptText.NotRecorded) => $"Prompt {language.NotRecorded}",
         _ => $"{Prompt(language.Yes, entry.Yes).Label}; {Prompt(language.No, entry.No).Label}",
     };
 

@@ -1,0 +1,12 @@
+namespace ActorDiffusion.Node.Dossier.Pdf;
+
+/// <summary>The letters of a book: a serif for words, a sans for facts, one with fixed widths for hashes, one for signs that those lack.</summary>
+internal enum BookFace
+{
+    Serif,
+    SerifItalic,
+    Sans,
+    SansBold,
+    Mono,
+    Signs,
+}
