@@ -26,6 +26,8 @@ install_linux() {
   has_package libopenblas0-openmp || need libopenblas0-openmp "fast matrix products that share libtorch's threads"
   has_package libvips42 || has_package libvips42t64 || { refresh_apt; need "$(vips_package)" "reads and writes pictures"; }
   has_package fonts-dejavu-core || need fonts-dejavu-core "letters on contact sheets"
+  has_package fonts-sil-gentium-basic || need fonts-sil-gentium-basic "words in printed dossiers"
+  has_package fonts-lato || need fonts-lato "facts in printed dossiers"
   has_package fontconfig || need fontconfig "finds those letters"
   command -v cmake >/dev/null || need cmake "builds the native libraries"
   command -v ninja >/dev/null || need ninja-build "builds them faster"
