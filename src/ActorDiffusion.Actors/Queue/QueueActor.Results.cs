@@ -28,7 +28,7 @@ public sealed partial class QueueActor
             return;
         }
 
-        var going = attempts.FirstOrDefault(each => each.Value.Report.Job == report.Job && each.Value.Report.Fence == report.Fence && each.Value.Report.Node == report.Node).Key;
+        var going = attempts.FirstOrDefault(each => IsSame(each.Value.Report, report)).Key;
         if (going > 0)
         {
             attempts[going] = (report, Sender);
@@ -48,14 +48,24 @@ public sealed partial class QueueActor
                 Carry(decided.Decide(report, Now), reporter);
                 break;
             case Inspection.Lie lie:
-                Log.Warning("{0} reported a wrong picture for {1}: {2}", report.Node, report.Job, lie.Reason);
-                if (board.Lied(report.Node, Now)) Log.Warning("{0} gets no jobs for {1} minutes after {2} wrong pictures", report.Node, options.Quarantine.TotalMinutes, options.Lies);
-                Answer(reporter, new LeaseRevoked(report.Job, report.Fence, $"The picture is refused: {lie.Reason}"));
-                End(report.Job, report.Fence, $"{report.Node} delivered a wrong picture: {lie.Reason}", countsAsAttempt: true);
+                Refuse(report, reporter, lie.Reason);
                 break;
             case Inspection.Absent absent:
                 Log.Info("The picture of {0} could not be had from {1} yet: {2}", report.Job, report.Node, absent.Reason);
                 break;
         }
     }
+
+    private void Refuse(ReportResult report, IActorRef reporter, string reason)
+    {
+        Log.Warning("{0} reported a wrong picture for {1}: {2}", report.Node, report.Job, reason);
+        if (board.Lied(report.Node, Now))
+            Log.Warning("{0} gets no jobs for {1} minutes after {2} wrong pictures", report.Node, options.Quarantine.TotalMinutes, options.Lies);
+        clock = clock.End(report.Fence);
+        var ended = decided.EndLease(report.Job, report.Fence, $"{report.Node} delivered a wrong picture: {reason}", countsAsAttempt: true, Now);
+        Carry(ended with { Reply = new LeaseRevoked(report.Job, report.Fence, $"The picture is refused: {reason}") }, reporter);
+    }
+
+    private static bool IsSame(ReportResult one, ReportResult other) =>
+        (one.Job, one.Fence, one.Node, one.Result.Asset) == (other.Job, other.Fence, other.Node, other.Result.Asset);
 }

@@ -55,7 +55,7 @@ public sealed partial class QueueActor
     private void Lose(NodeName node, string reason)
     {
         if (board.Find(node) is { } worker) worker.Room = 0;
-        foreach (var (job, phase) in LeasesOf(node)) End(job.Id, phase.Fence, reason, countsAsAttempt: false);
+        foreach (var (job, phase) in LeasesOf(node)) End(job.Id, phase.Fence, reason);
     }
 
     /// <summary>Gives work to all who wait for it, those who wait longest first.</summary>
@@ -97,20 +97,24 @@ public sealed partial class QueueActor
 
     private void Tick()
     {
-        foreach (var (job, fence) in clock.Expired(Now).ToList()) End(job, fence, "Its worker went silent.", countsAsAttempt: false);
-        foreach (var (job, fence) in clock.Hung(Now, options.HungAfter).ToList())
-        {
-            if (decided.Find(job)?.Phase is JobPhase.Leased lease) Revoke(job, lease, "It took no step for too long.");
-            End(job, fence, $"It took no step for {options.HungAfter.TotalMinutes:0.#} minutes.", countsAsAttempt: true);
-        }
+        foreach (var (job, fence) in clock.Expired(Now).ToList()) End(job, fence, "Its worker went silent.");
+        foreach (var (job, fence) in clock.Hung(Now, options.HungAfter).ToList()) Interrupt(job, fence);
 
         Dispatch();
     }
 
-    private void End(JobId job, long fence, string reason, bool countsAsAttempt)
+    private void End(JobId job, long fence, string reason)
     {
         clock = clock.End(fence);
-        Carry(decided.EndLease(job, fence, reason, countsAsAttempt, Now));
+        Carry(decided.EndLease(job, fence, reason, countsAsAttempt: false, Now));
+    }
+
+    private void Interrupt(JobId job, long fence)
+    {
+        var reason = $"It took no step for {options.HungAfter.TotalMinutes:0.#} minutes.";
+        var worker = decided.Find(job)?.Phase is JobPhase.Leased lease ? board.Find(lease.Node)?.Actor : null;
+        clock = clock.End(fence);
+        Carry(decided.EndLease(job, fence, reason, countsAsAttempt: true, Now) with { Reply = new LeaseRevoked(job, fence, reason) }, worker);
     }
 
     /// <summary>Keeps clock and progress true to a durable event, and stops a worker whose lease is over.</summary>
