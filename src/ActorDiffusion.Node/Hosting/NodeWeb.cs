@@ -2,6 +2,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Node.Api;
 using ActorDiffusion.Node.Assets;
 using ActorDiffusion.Node.Hosting.Security;
 using ActorDiffusion.Node.Http;
@@ -26,6 +28,7 @@ internal static class NodeWeb
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, node.Settings.Http, door));
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => door.Socket);
         AddServices(builder.Services, node);
+        if (node.Has(NodeRoles.Hub)) ApiServices.Add(builder.Services, HubRefs.Here(node.System), node.Data.Cache);
         foreach (var role in roles) role.ConfigureServices(builder.Services, node);
 
         var app = builder.Build();
@@ -51,7 +54,7 @@ internal static class NodeWeb
         services.AddSingleton(node).AddSingleton(node.Settings).AddSingleton(node.Metrics).AddSingleton(node.Readiness).AddSingleton(node.Time)
             .AddSingleton(node.Assets).AddSingleton(node.AssetSource).AddSingleton(node.System);
         services.AddExceptionHandler<Problems>().AddProblemDetails();
-        services.AddOpenApi();
+        ApiDescription.Add(services);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase)));
     }
@@ -75,7 +78,12 @@ internal static class NodeWeb
         app.MapMetrics();
         app.MapAssets(node.Settings);
         app.MapOpenApi();
-        if (node.Has(NodeRoles.Hub)) app.MapSeed(node.Address);
+        if (node.Has(NodeRoles.Hub))
+        {
+            app.MapSeed(node.Address);
+            ApiEndpoints.Map(app, node.Settings.Http.MaxUpload);
+        }
+
         foreach (var role in roles) role.MapEndpoints(app, node);
         if (!node.Has(NodeRoles.Ui)) app.MapFrontPage(node);
     }
