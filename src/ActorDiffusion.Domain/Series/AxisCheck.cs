@@ -18,7 +18,7 @@ internal sealed record AxisCheck(IReadOnlyList<SeriesAxis> Axes, Rejected? Refus
             if (axes.Any(other => other.Kind == axis.Kind)) return new([], new Rejected($"There are two axes {axis.Kind}; put all values into one.", "axes"));
             axes.Add(good);
         }
-        return new(axes, TooMuch(axes, beside: 0) ?? Unrenderable(new SeriesGrid([.. axes.Select(axis => new GridAxis(axis.Kind, axis.Values))]), around));
+        return new(axes, TooMuch(axes, beside: 0) ?? Unrenderable([.. axes.Select(axis => new GridAxis(axis.Kind, axis.Values))], around));
     }
 
     /// <summary>Null when a series of these axes is not too large.</summary>
@@ -32,8 +32,8 @@ internal sealed record AxisCheck(IReadOnlyList<SeriesAxis> Axes, Rejected? Refus
     }
 
     /// <summary>The refusal of the first cell that no node could render: values may be good alone and not together.</summary>
-    public static Rejected? Unrenderable(SeriesGrid grid, RenderSpec around) =>
-        grid.Cells.Select(cell => SpecCheck.Refusal(grid.Spec(around, cell))).FirstOrDefault(refusal => refusal is not null);
+    public static Rejected? Unrenderable(IReadOnlyList<GridAxis> axes, RenderSpec around) =>
+        SeriesGrid.Specs(axes, around).Select(SpecCheck.Refusal).FirstOrDefault(refusal => refusal is not null);
 
     private static SeriesAxis? Checked(SeriesAxis axis, RenderSpec around, out Rejected? refusal)
     {

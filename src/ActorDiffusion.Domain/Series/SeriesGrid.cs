@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 
@@ -10,13 +9,14 @@ namespace ActorDiffusion.Domain.Series;
 /// </summary>
 internal sealed class SeriesGrid
 {
-    private readonly FrozenDictionary<CellId, int> places;
+    private readonly Dictionary<CellId, int> places;
 
     public SeriesGrid(IReadOnlyList<GridAxis> axes, bool isEmpty = false)
     {
         (Axes, IsEmpty) = (axes, isEmpty);
         Cells = isEmpty ? [] : CellNames.Of(axes, Size(axes));
-        places = Cells.Select((cell, place) => KeyValuePair.Create(cell, place)).ToFrozenDictionary();
+        places = new Dictionary<CellId, int>(Cells.Count);
+        for (var place = 0; place < Cells.Count; place++) places[Cells[place]] = place;
     }
 
     /// <summary>Every cell is beside the grid.</summary>
@@ -40,16 +40,25 @@ internal sealed class SeriesGrid
         : [];
 
     /// <summary>The base with the coordinates of a cell applied.</summary>
-    public RenderSpec Spec(RenderSpec around, CellId cell)
+    public RenderSpec Spec(RenderSpec around, CellId cell) => SpecAt(Axes, InOrder(Axes), around, places[cell]);
+
+    /// <summary>The settings of all cells in grid order, without their names.</summary>
+    public static IEnumerable<RenderSpec> Specs(IReadOnlyList<GridAxis> axes, RenderSpec around)
     {
-        var place = places[cell];
-        foreach (var kind in AxisKind.All)
-            for (var i = 0; i < Axes.Count; i++)
-            {
-                if (Axes[i].Kind != kind.Name) continue;
-                var value = Axes[i].Values[CellNames.IndexOn(Axes, i, place)];
-                if (value != Axes[i].Origin) around = kind.Apply(around, Axes[i].First, value);
-            }
-        return around;
+        var order = InOrder(axes);
+        return Enumerable.Range(0, (int)Size(axes)).Select(place => SpecAt(axes, order, around, place));
     }
+
+    private static RenderSpec SpecAt(IReadOnlyList<GridAxis> axes, (AxisKind Kind, int Axis)[] order, RenderSpec spec, int place)
+    {
+        foreach (var (kind, axis) in order)
+        {
+            var value = axes[axis].Values[CellNames.IndexOn(axes, axis, place)];
+            if (value != axes[axis].Origin) spec = kind.Apply(spec, axes[axis].First, value);
+        }
+        return spec;
+    }
+
+    private static (AxisKind Kind, int Axis)[] InOrder(IReadOnlyList<GridAxis> axes) =>
+        [.. AxisKind.All.SelectMany(kind => axes.Select((axis, i) => (axis, i)).Where(pair => pair.axis.Kind == kind.Name).Select(pair => (kind, pair.i)))];
 }

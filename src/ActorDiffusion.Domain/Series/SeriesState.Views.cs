@@ -94,7 +94,22 @@ public sealed partial record SeriesState
         RenderedAt = (cell.Phase as CellPhase.Rendered)?.At,
     };
 
-    // Final before kept before the rest, the latest of each.
-    private AssetId? Cover() => Touched.Values.Where(cell => cell.Picture is not null && cell.Judgement.Flag != "reject")
-        .MaxBy(cell => (cell.StageNow == PictureStage.Final, cell.Judgement.Flag == "keep", ((CellPhase.Rendered)cell.Phase).At, cell.Id.Value))?.Picture;
+    // Final before kept before the rest, the latest of each; among equals the name decides, so that a replay shows the same.
+    private AssetId? Cover()
+    {
+        Cell? best = null;
+        foreach (var cell in Touched.Values)
+            if (cell.Phase is CellPhase.Rendered && cell.Judgement.Flag != "reject" && (best is null || IsBefore(cell, best))) best = cell;
+        return best?.Picture;
+    }
+
+    private static bool IsBefore(Cell one, Cell other)
+    {
+        var (rank, otherRank) = (RankOf(one), RankOf(other));
+        if (rank != otherRank) return rank > otherRank;
+        var (at, otherAt) = (((CellPhase.Rendered)one.Phase).At, ((CellPhase.Rendered)other.Phase).At);
+        return at == otherAt ? string.CompareOrdinal(one.Id.Value, other.Id.Value) > 0 : at > otherAt;
+    }
+
+    private static int RankOf(Cell cell) => (cell.StageNow == PictureStage.Final ? 2 : 0) + (cell.Judgement.Flag == "keep" ? 1 : 0);
 }

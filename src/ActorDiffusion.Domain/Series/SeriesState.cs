@@ -51,7 +51,7 @@ public sealed partial record SeriesState
             Grid = new SeriesGrid([.. created.Axes.Select(axis => new GridAxis(axis.Kind, axis.Values))], created.Gridless),
         },
         SeriesRenamed renamed => this with { Title = renamed.Title },
-        AxisValuesAdded added => this with { Grid = Grown(added.Kind, added.Values) },
+        AxisValuesAdded added => this with { Grid = new SeriesGrid(Grown(added.Kind, added.Values)) },
         CellAdded added => With(Cell.Planned(added.Cell, new OwnSettings(added.Spec, added.Parent, added.Kind, added.Note, added.NotRecorded))) with
         {
             Beside = Beside.Add(added.Cell),
@@ -75,14 +75,14 @@ public sealed partial record SeriesState
 
     internal RenderSpec SpecOf(Cell cell) => cell.Own?.Spec ?? Grid.Spec(Begun!.Base, cell.Id);
 
-    /// <summary>The grid with more values; a new axis has its first value on the cells so far.</summary>
-    internal SeriesGrid Grown(string kind, IReadOnlyList<string> values)
+    /// <summary>The axes with more values; a new one has its first value on the cells so far.</summary>
+    internal IReadOnlyList<GridAxis> Grown(string kind, IReadOnlyList<string> values)
     {
         var axes = Grid.Axes.ToList();
         var at = axes.FindIndex(axis => axis.Kind == kind);
         if (at >= 0) axes[at] = axes[at].With(values);
         else axes.Add(new GridAxis(kind, [values[0]], Origin: values[0]).With([.. values.Skip(1)]));
-        return new SeriesGrid(axes);
+        return axes;
     }
 
     private SeriesState With(Cell cell) => this with
