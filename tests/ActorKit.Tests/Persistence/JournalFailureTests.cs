@@ -37,6 +37,33 @@ public sealed class JournalFailureTests
     }
 
     [Fact]
+    public async Task A_disk_that_is_full_amid_several_events_leaves_none_of_them_and_room_lets_the_next_one_go_on()
+    {
+        for (var failing = 2; failing <= 6; failing++)
+        {
+            using var store = new SqliteStore();
+            await using var kit = new TestKit.TestKit(store.Config);
+            var probe = kit.CreateTestProbe();
+            var props = Props.Create(() => new Ledger("ledger", probe.Ref));
+            var ledger = kit.Sys.ActorOf(props);
+            await probe.ExpectMsgAsync("recovered ");
+            (await ledger.Ask<string>(new Ledger.Add("1"))).ShouldBe("added 1");
+            store.Execute($"""
+                CREATE TRIGGER full BEFORE INSERT ON journal WHEN NEW.sequence_number = {failing}
+                BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END
+                """);
+            await probe.WatchAsync(ledger);
+            ledger.Tell(new Ledger.AddAll("2", "3", "4", "5", "6"));
+            await probe.ExpectMsgAsync("could not write 2 2");
+            await probe.ExpectTerminatedAsync(ledger);
+            store.Execute("DROP TRIGGER full");
+            var again = kit.Sys.ActorOf(props);
+            await probe.ExpectMsgAsync("recovered 1");
+            (await again.Ask<string>(new Ledger.AddAll("2", "3"))).ShouldBe("added all 3");
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_written_after_a_gap()
     {
         using var store = new SqliteStore();

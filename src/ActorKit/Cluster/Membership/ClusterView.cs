@@ -16,7 +16,7 @@ internal sealed record ClusterView(
     ImmutableHashSet<UniqueAddress> Unreachable,
     ImmutableList<UniqueAddress> Downed)
 {
-    private const int MaxDowned = 1000;
+    private const int MaxDowned = 100;
 
     public static ClusterView Found(string clusterId, long epoch, Member founder) =>
         new(clusterId, epoch, 1, founder.UniqueAddress, [founder.With(MemberStatus.Joining)], [], []);
