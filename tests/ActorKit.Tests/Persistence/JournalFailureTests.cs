@@ -64,6 +64,27 @@ public sealed class JournalFailureTests
     }
 
     [Fact]
+    public async Task A_snapshot_or_a_deletion_that_fails_is_told_and_the_actor_goes_on()
+    {
+        using var store = new SqliteStore();
+        await using var kit = new TestKit.TestKit(store.Config);
+        var probe = kit.CreateTestProbe();
+        var ledger = kit.Sys.ActorOf(Props.Create(() => new Ledger("ledger", probe.Ref)));
+        await probe.ExpectMsgAsync("recovered ");
+        (await ledger.Ask<string>(new Ledger.Add("1"))).ShouldBe("added 1");
+        store.Execute("CREATE TRIGGER full BEFORE INSERT ON snapshot BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END");
+        store.Execute("CREATE TRIGGER kept BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END");
+        ledger.Tell(new Ledger.Snapshot());
+        await probe.ExpectMsgAsync("no snapshot 1");
+        ledger.Tell(new Ledger.Trim(1));
+        await probe.ExpectMsgAsync("not deleted 1");
+        (await ledger.Ask<string>(new Ledger.Add("2"))).ShouldBe("added 2");
+        store.Execute("DROP TRIGGER full");
+        ledger.Tell(new Ledger.Snapshot());
+        await probe.ExpectMsgAsync("snapshot 2");
+    }
+
+    [Fact]
     public async Task Nothing_is_written_after_a_gap()
     {
         using var store = new SqliteStore();

@@ -64,6 +64,8 @@ public sealed class Ledger : ReceivePersistentActor
         Command<Trim>(trim => DeleteMessages(trim.To));
         Command<SaveSnapshotSuccess>(saved => log.Tell($"snapshot {saved.Metadata.SequenceNr}"));
         Command<DeleteMessagesSuccess>(deleted => log.Tell($"deleted {deleted.ToSequenceNr}"));
+        Command<SaveSnapshotFailure>(failure => log.Tell($"no snapshot {failure.Metadata.SequenceNr}"));
+        Command<DeleteMessagesFailure>(failure => log.Tell($"not deleted {failure.ToSequenceNr}"));
         Command<Exception>(exception => throw exception);
         Command<Get>(_ => Sender.Tell(string.Join(',', _entries)));
     }
