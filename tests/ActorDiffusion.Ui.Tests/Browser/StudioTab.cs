@@ -30,6 +30,19 @@ public sealed class StudioTab : IAsyncDisposable
         await Page.Locator(".shell h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
+    /// <summary>Waits until an expression is true, looking at every frame; Playwright's own way needs an eval, which the policy forbids.</summary>
+    public Task UntilAsync(string expression) => Page.EvaluateAsync($$"""
+        () => new Promise((resolve, reject) => {
+          const end = performance.now() + 15000;
+          const look = () => {
+            if ({{expression}}) resolve();
+            else if (performance.now() > end) reject(new Error("It did not become true within 15 s."));
+            else requestAnimationFrame(look);
+          };
+          look();
+        })
+        """);
+
     /// <summary>The pixels, for people to look at: `artifacts/test-results/screenshots`.</summary>
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name + ".png") });

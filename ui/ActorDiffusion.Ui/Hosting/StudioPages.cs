@@ -28,13 +28,10 @@ public sealed class StudioPages
             .SelectMany(type => type.GetCustomAttributes<RouteAttribute>())
             .Select(route => route.Template)
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        Present = [.. All.Where(page => routes.Contains(page.Route))];
+        Present = [.. All.Concat(options.Value.MorePages).Where(page => routes.Contains(page.Route))];
     }
 
     public IReadOnlyList<StudioPage> Present { get; }
 
     internal IReadOnlyList<Assembly> Assemblies { get; }
 }
-
-/// <summary>One entry of the navigation.</summary>
-public sealed record StudioPage(string Route, IconName Icon, Func<Texts, string> Title);

@@ -11,11 +11,15 @@ namespace ActorDiffusion.Ui.Hosting;
 
 public static class StudioServices
 {
+    // A prompt of 10,000 signs, or what a browser remembers, is more than the 32 KB that a circuit takes by default.
+    private const long MostFromBrowser = 1 << 20;
+
     /// <summary>What the studio's pages need; the host adds what connects them to the hub.</summary>
     public static IServiceCollection AddStudio(this IServiceCollection services, Action<StudioOptions>? configure = null)
     {
         services.AddOptions<StudioOptions>().Configure(options => configure?.Invoke(options));
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostFromBrowser);
         services.AddOptions<CircuitOptions>().Configure(circuit => circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
         // Nothing of the studio's outlives its process: pages of an earlier one load themselves again.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -73,7 +73,8 @@ public sealed class ShortcutListener(BrowserModules modules, ViewMemory memory) 
     {
         if (_browser is null) return;
         var active = Map.Active(_registrations.Select(registration => registration.Scope)).Select(chord => chord.ToString());
-        await _browser.InvokeVoidAsync("setActive", active.ToArray());
+        // As one argument: an array of strings would be taken for the arguments.
+        await _browser.InvokeVoidAsync("setActive", [active.ToArray()]);
     }
 
     private sealed record Registration(ShortcutListener Owner, ShortcutScope Scope, Func<ShortcutHit, Task<bool>> Handler) : IAsyncDisposable

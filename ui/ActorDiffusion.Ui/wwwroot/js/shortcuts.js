@@ -35,6 +35,7 @@ function pressed(event) {
   if (isTyping(event.target) && event.key !== "Escape" && !isCommand(event)) return;
   // Space and Enter belong to the button, link or box that has the focus.
   if ([" ", "Enter"].includes(event.key) && !event.ctrlKey && !event.metaKey && event.target.closest("button, a[href], summary, [role=button], input")) return;
+  if (event.key.startsWith("Arrow") && event.target.matches("input, [role=radio], [role=option], [role=menuitem]")) return;
   const chord = chords.find((candidate) => active.has(candidate));
   if (!chord) return;
   if (event.key !== "Escape") event.preventDefault();

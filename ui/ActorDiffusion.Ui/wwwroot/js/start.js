@@ -14,6 +14,7 @@ dialog.addEventListener("cancel", (event) => event.preventDefault());
 
 try {
   await Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 1000000, retryIntervalMilliseconds: retry } } });
+  document.querySelector(".opening").remove();
 } catch {
   comeBack();
 }

@@ -1,0 +1,8 @@
+namespace ActorDiffusion.Ui.Components;
+
+public enum CompareMode
+{
+    SideBySide,
+    Slider,
+    Difference,
+}
