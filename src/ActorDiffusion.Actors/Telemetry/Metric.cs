@@ -52,18 +52,18 @@ internal sealed class Series<T>(IReadOnlyList<string> labels)
 /// <summary>A number that threads add to.</summary>
 internal sealed class Cell
 {
-    private double value;
+    private double number;
 
     public double Value
     {
-        get => Volatile.Read(ref value);
-        set => Volatile.Write(ref value, value);
+        get => Volatile.Read(ref number);
+        set => Volatile.Write(ref number, value);
     }
 
     public void Add(double amount)
     {
         double seen;
-        do seen = Volatile.Read(ref value);
-        while (BitConverter.DoubleToInt64Bits(Interlocked.CompareExchange(ref value, seen + amount, seen)) != BitConverter.DoubleToInt64Bits(seen));
+        do seen = Volatile.Read(ref number);
+        while (BitConverter.DoubleToInt64Bits(Interlocked.CompareExchange(ref number, seen + amount, seen)) != BitConverter.DoubleToInt64Bits(seen));
     }
 }

@@ -26,7 +26,7 @@ internal static class AssetEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         assets.MapPost("", UploadAsync)
             .WithName("uploadAsset").WithSummary("Keeps the request's body and answers with its name")
-            .Accepts<byte[]>(AssetKind.Unknown).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .Accepts<byte[]>("*/*").ProducesProblem(StatusCodes.Status413PayloadTooLarge)
             .WithMetadata(new RequestSizeLimitAttribute(settings.Http.MaxUpload));
     }
 

@@ -34,6 +34,8 @@ internal static class UpCommand
     private static void SayReady(CommandRun run, NodeHost host)
     {
         var node = host.Node;
+        if (host.IsInTheClear) run.Output.Warn("What this node sends, the token included, can be read on the network; --tls encrypts it.");
+        if (node.Hub.Url is { } hub && !node.Hub.Address.IsCompleted) run.Output.Warn($"The hub at {hub.GetLeftPart(UriPartial.Authority)} does not answer yet; this node joins it as soon as it does.");
         if (run.Output.Json)
         {
             JsonLine.Write(CommandIo.Of(run.Options.InvocationConfiguration).Out, new
@@ -48,8 +50,6 @@ internal static class UpCommand
             return;
         }
 
-        if (host.IsInTheClear) run.Output.Warn("What this node sends, the token included, can be read on the network; --tls encrypts it.");
-        if (node.Hub.Url is { } hub && !node.Hub.Address.IsCompleted) run.Output.Warn($"The hub at {hub.GetLeftPart(UriPartial.Authority)} does not answer yet; this node joins it as soon as it does.");
         run.Output.Line($"{node.Name} is ready ({string.Join(", ", node.Roles)}): {host.OpenUrl}");
     }
 }

@@ -14,24 +14,19 @@ internal sealed class DataLock : IDisposable
     public static DataLock Take(DataDirectory data)
     {
         var path = Path.Combine(DataDirectory.Ensure(data.Root), "node.lock");
+        // Beside the lock, because a locked file cannot be read.
+        var owner = Path.Combine(data.Root, "node.pid");
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            file.SetLength(0);
-            file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            return new DataLock(file);
+            var taken = new DataLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return taken;
         }
         catch (IOException cause) when (File.Exists(path))
         {
-            throw new BadInputException($"The data directory {data.Root} is in use by another node{Owner(path)}: stop that one, or name another folder with --data-dir DIR.", cause);
+            var process = File.Exists(owner) ? $" (process {File.ReadAllText(owner)})" : "";
+            throw new BadInputException($"The data directory {data.Root} is in use by another node{process}: stop that one, or name another folder with --data-dir DIR.", cause);
         }
-    }
-
-    private static string Owner(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var reader = new StreamReader(file);
-        return reader.ReadToEnd() is { Length: > 0 } process ? $" (process {process})" : "";
     }
 
     public void Dispose() => file.Dispose();

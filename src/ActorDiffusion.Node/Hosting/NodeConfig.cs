@@ -17,7 +17,7 @@ internal static class NodeConfig
         try
         {
             var user = ConfigurationFactory.ParseString(overrides).WithFallback(file is null ? ConfigurationFactory.Empty : ReadFile(file));
-            var known = user.WithFallback(ConfigurationFactory.ParseString(Journal(data))).WithFallback(Own("reference"));
+            var known = user.WithFallback(ConfigurationFactory.ParseString(Files(data))).WithFallback(Own("reference"));
             var roles = NodeRoles.Sorted(known.GetStringList("actordiffusion.node.roles"));
             return roles.Reverse().Aggregate(user, (all, role) => all.WithFallback(Own(role))).WithFallback(Always(roles)).WithFallback(known);
         }
@@ -36,10 +36,13 @@ internal static class NodeConfig
 
     private static Config Own(string name) => ConfigurationFactory.FromResource($"hocon.{name}.conf", Assembly.GetExecutingAssembly());
 
-    private static string Journal(DataDirectory data)
+    private static string Files(DataDirectory data)
     {
         var connection = Quote(new DbConnectionStringBuilder { ["Data Source"] = data.Journal }.ConnectionString);
-        return $$"""akka.persistence { journal.sql.connection-string = {{connection}}, snapshot-store.sql.connection-string = {{connection}} }""";
+        return $$"""
+            akka.persistence { journal.sql.connection-string = {{connection}}, snapshot-store.sql.connection-string = {{connection}} }
+            akka.cluster.state-file = {{Quote(NodeFiles.Cluster(data))}}
+            """;
     }
 
     private static Config Always(IReadOnlyList<string> roles) =>

@@ -8,4 +8,7 @@ internal static class NodeFiles
     public static string Token(DataDirectory data) => Path.Combine(data.Root, "token");
 
     public static string Certificate(DataDirectory data) => Path.Combine(data.Root, "tls.pfx");
+
+    /// <summary>Written by the actor engine.</summary>
+    public static string Cluster(DataDirectory data) => Path.Combine(data.Root, "cluster.conf");
 }

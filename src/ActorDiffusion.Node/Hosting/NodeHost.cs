@@ -13,7 +13,7 @@ internal sealed partial class NodeHost : IAsyncDisposable
     private readonly WebApplication web;
     private readonly IReadOnlyList<INodeRole> roles;
     private readonly CancellationTokenSource stopping = new();
-    private Task finding = Task.CompletedTask;
+    private Task joining = Task.CompletedTask;
 
     private NodeHost(NodeParts parts, WebApplication web, IReadOnlyList<INodeRole> roles) => (this.parts, this.web, this.roles) = (parts, web, roles);
 
@@ -50,7 +50,7 @@ internal sealed partial class NodeHost : IAsyncDisposable
     private async Task StartAsync(CancellationToken cancel)
     {
         await web.StartAsync(cancel);
-        if (Node.Hub.Url is not null) finding = Node.Hub.FindAsync(stopping.Token);
+        joining = await new ClusterMembership(Node, web.Logger).StartAsync(stopping.Token, cancel);
         foreach (var role in roles) await role.StartAsync(Node, web.Services, cancel);
         Node.Readiness.Started = true;
     }
@@ -60,7 +60,7 @@ internal sealed partial class NodeHost : IAsyncDisposable
     {
         Node.Readiness.Started = false;
         await stopping.CancelAsync();
-        await finding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await joining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         using (var requests = new CancellationTokenSource(RequestsMayTake, Node.Time)) await web.StopAsync(requests.Token);
         using (var limit = new CancellationTokenSource(Node.Settings.Node.StopTimeout, Node.Time))
         {

@@ -15,6 +15,7 @@ internal sealed class NodeIdentity
 
     private readonly NodeRecord record;
     private readonly string? certificatePath;
+    private readonly int remotingPort;
 
     private NodeIdentity(NodeSettings settings, DataDirectory data, TimeProvider time)
     {
@@ -26,7 +27,8 @@ internal sealed class NodeIdentity
         Token = ReadToken(invitation, data);
         if (settings.Http.Tls || HubUrl?.Scheme == Uri.UriSchemeHttps) certificatePath = NodeFiles.Certificate(data);
         Certificate = certificatePath is null ? null : NodeCertificate.Kept(certificatePath, time);
-        Remoting = RemotingConfig.Of(Plan, Token, certificatePath, IsFree(record.RemotingPort) ? record.RemotingPort : 0);
+        remotingPort = IsFree(record.RemotingPort) ? record.RemotingPort : 0;
+        Remoting = RemotingConfig.Of(Plan, Token, certificatePath, remotingPort);
     }
 
     public string Name { get; }
@@ -55,9 +57,12 @@ internal sealed class NodeIdentity
         if (now != record) now.Write(data);
     }
 
+    /// <summary>Whether this node's actors are going to be at that address.</summary>
+    public bool IsActorAddress(Address address) => address.Host == Plan.Host && address.Port == remotingPort;
+
     private AccessToken? ReadToken(Invitation invitation, DataDirectory data)
     {
-        if (invitation.Token.Length > 0) return AccessToken.Of(invitation.Token);
+        if (invitation.Token.Length > 0) return HubUrl is null ? AccessToken.Of(invitation.Token).Keep(NodeFiles.Token(data)) : AccessToken.Of(invitation.Token);
         if (Plan.Loopback) return null;
         return HubUrl is null
             ? AccessToken.Kept(NodeFiles.Token(data))

@@ -32,6 +32,7 @@ internal sealed class NodeParts : IAsyncDisposable
             var http = PeerHttp.Create(identity.Token);
             var hub = new HubLink(identity.HubUrl, http, time, logs.CreateLogger<HubLink>());
             if (hub.Url is not null) await hub.TryFindAsync(cancel);
+            if (settings.IsHub) ClusterMemory.FollowMove(NodeFiles.Cluster(data), identity.IsActorAddress);
             var system = StartActors(settings, identity);
             return new NodeParts(dataLock, logs, door, Assemble(settings, data, time, logs, identity, door, http, hub, system));
         }
@@ -59,7 +60,7 @@ internal sealed class NodeParts : IAsyncDisposable
     {
         var address = ((ExtendedActorSystem)system).Provider.DefaultAddress;
         var urls = NodeUrls.Of(identity, door);
-        if (settings.Node.Roles.Contains(NodeRoles.Hub)) hub.IsHere(address);
+        if (settings.IsHub) hub.IsHere(address);
         identity.Remember(data, address.Port ?? 0, urls.Base);
 
         var metrics = new Metrics();

@@ -1,3 +1,5 @@
+using ActorDiffusion.Diffusion;
+
 namespace ActorDiffusion.Node.Hosting;
 
 /// <summary>The settings under <c>actordiffusion</c>, read and checked; <c>hocon/reference.conf</c> explains them.</summary>
@@ -20,5 +22,23 @@ internal sealed class NodeSettings
 
     public AssetSection Assets { get; }
 
-    public static NodeSettings Read(Config all) => new(all);
+    public bool IsHub => Node.Roles.Contains(NodeRoles.Hub);
+
+    public static NodeSettings Read(Config all)
+    {
+        NodeSettings settings;
+        try
+        {
+            settings = new NodeSettings(all);
+        }
+        catch (ConfigurationException problem)
+        {
+            throw new BadInputException(problem.Message, problem);
+        }
+
+        if (settings.IsHub && settings.Node.Hub is not null) throw new BadInputException("A hub joins no other hub: leave out either --join or the role hub.");
+        return settings.IsHub || settings.Node.Hub is not null
+            ? settings
+            : throw new BadInputException("A node without the role hub belongs to one elsewhere: name it with --join URL; `actordiffusion invite` on the hub prints the whole line.");
+    }
 }

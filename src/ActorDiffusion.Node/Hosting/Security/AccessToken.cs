@@ -36,6 +36,13 @@ internal sealed class AccessToken
     public static AccessToken Kept(string path) =>
         Of(Encoding.ASCII.GetString(SecretFile.ReadOrMake(path, () => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(SecretBytes))))).Trim());
 
+    /// <summary>Makes this the kept one, so that invites carry it.</summary>
+    public AccessToken Keep(string path)
+    {
+        if (!File.Exists(path) || !Matches(File.ReadAllText(path).Trim())) SecretFile.Write(path, bytes);
+        return this;
+    }
+
     /// <summary>Compares without telling by the time it takes how much was right.</summary>
     public bool Matches(string? given) => Same(given, bytes);
 

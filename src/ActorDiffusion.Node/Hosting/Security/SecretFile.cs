@@ -16,7 +16,7 @@ internal static class SecretFile
         return secret;
     }
 
-    private static void Write(string path, byte[] secret)
+    public static void Write(string path, byte[] secret)
     {
         // Readable for others at no moment: the mode is part of the creation.
         var temporary = $"{path}.{Environment.ProcessId}.tmp";
