@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Tests.Hosting;
 
 namespace ActorDiffusion.Node.Tests.Assets;

@@ -19,7 +19,7 @@ public sealed class SecurityTests : IDisposable
         using var certificate = NodeCertificate.Kept(NodeFiles.Certificate(data.Directories), TimeProvider.System);
         using var again = NodeCertificate.Kept(NodeFiles.Certificate(data.Directories), TimeProvider.System);
         NodeCertificate.Fingerprint(again).ShouldBe(NodeCertificate.Fingerprint(certificate));
-        foreach (var file in Directory.GetFiles(data.Root)) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        foreach (var file in Directory.GetFiles(data.Root)) new FileInfo(file).UnixFileMode.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
     }
 
     [Fact]
