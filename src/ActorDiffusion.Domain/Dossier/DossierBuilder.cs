@@ -58,8 +58,10 @@ public static class DossierBuilder
 
     private static DossierEntry Entry(CellRecord cell, PromptTrail yes, PromptTrail no, EntryNumbers numbers, DossierSource source)
     {
-        // An import whose prompt was not written down has the defaults of the rest, which nobody chose.
-        var (spec, known) = (cell.Spec, cell.View.Kind != "import" || cell.Spec.Prompt.Length > 0);
+        // An import has defaults for what was not written down, which nobody chose; once rendered again, it has what was rendered.
+        var spec = cell.Spec;
+        bool Known(string setting) => cell.View.Job is not null || cell.View.Kind != "import"
+            || (cell.View.NotRecorded is { } unknown ? !unknown.Contains(setting) : spec.Prompt.Length > 0);
         var number = numbers.ByCell[(cell.Series, cell.View.Cell)];
         return new DossierEntry
         {
@@ -70,14 +72,14 @@ public static class DossierBuilder
             Size = cell.Result?.Size,
             Facts = cell.View.Picture is { } picture ? source.Facts.GetValueOrDefault(picture) : null,
             Loras = [.. spec.Loras.Select(lora => new DossierLora(Name(lora, source), lora.Strength, lora.Asset))],
-            Cfg = known ? spec.Cfg : null,
-            Seed = known ? spec.Seed : null,
-            Steps = known ? spec.Steps : null,
-            Sampler = known ? $"{spec.Sampler}, {spec.Scheduler}" : null,
-            Model = known ? spec.Model : null,
+            Cfg = Known("cfg") ? spec.Cfg : null,
+            Seed = Known("seed") ? spec.Seed : null,
+            Steps = Known("steps") ? spec.Steps : null,
+            Sampler = Known("sampler") ? $"{spec.Sampler}, {spec.Scheduler}" : null,
+            Model = Known("model") ? spec.Model : null,
             Backend = cell.Result?.Backend,
-            Yes = known ? yes.Next(number, spec.Prompt) : new PromptText.NotRecorded(),
-            No = known ? no.Next(number, spec.NegativePrompt) : new PromptText.NotRecorded(),
+            Yes = Known("prompt") ? yes.Next(number, spec.Prompt) : new PromptText.NotRecorded(),
+            No = Known("negativePrompt") ? no.Next(number, spec.NegativePrompt) : new PromptText.NotRecorded(),
             Note = string.IsNullOrWhiteSpace(cell.View.Note) ? null : cell.View.Note,
             Flag = cell.View.Flag,
             Stars = cell.View.Stars,

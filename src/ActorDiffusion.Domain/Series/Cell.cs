@@ -41,4 +41,10 @@ internal sealed record Cell(
 /// <param name="Parent">The picture it is made from.</param>
 /// <param name="Kind">pin, retouch, hires or import.</param>
 /// <param name="NotRecorded">Settings that an import does not know; what stands in <paramref name="Spec"/> for them is a guess.</param>
-internal sealed record OwnSettings(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded);
+internal sealed record OwnSettings(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded)
+{
+    private static readonly string[] Needed = ["prompt", "loras"];
+
+    /// <summary>What nobody can guess and a picture cannot do without.</summary>
+    public IReadOnlyList<string> Missing => NotRecorded is null ? [] : [.. NotRecorded.Intersect(Needed)];
+}

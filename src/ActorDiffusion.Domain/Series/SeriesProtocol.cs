@@ -74,7 +74,7 @@ public sealed record AddAxisValues(SeriesId Series, string Kind, IReadOnlyList<s
 public sealed record AddCell(SeriesId Series, CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At) : ISeriesCommand;
 
 /// <summary>Adds a cell whose picture is there already, or of which only the record is left.</summary>
-/// <param name="NotRecorded">Settings in camelCase that nobody wrote down, such as "cfg"; such a cell is never rendered, because nobody knows what it was.</param>
+/// <param name="NotRecorded">Settings in camelCase that nobody wrote down, such as "cfg"; without "prompt" or "loras" the cell is never rendered, because nobody knows what it was.</param>
 [Manifest("series.import-picture.v1")]
 public sealed record ImportPicture(
     SeriesId Series, CellId Cell, RenderSpec Spec, JobResult? Result, string? Note, string By, DateTimeOffset At, IReadOnlyList<string>? NotRecorded = null,

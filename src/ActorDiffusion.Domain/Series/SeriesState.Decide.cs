@@ -94,11 +94,11 @@ public sealed partial record SeriesState
         var named = render.Cells is not null;
         if (Unknown(render.Cells) is { } refusal) return Refuse(refusal);
         var cells = (render.Cells ?? [.. Grid.Cells, .. Beside]).Distinct().Select(Find).ToArray();
-        if (named && cells.FirstOrDefault(cell => cell.Own?.NotRecorded is not null) is { } unknown)
-            return Decision.Reject($"The cell {unknown.Id} cannot be rendered: its {string.Join(", ", unknown.Own!.NotRecorded!)} was not recorded; pin a cell with settings of your own.", "cells");
+        if (named && cells.FirstOrDefault(cell => cell.Own?.Missing.Count > 0) is { } unknown)
+            return Decision.Reject($"The cell {unknown.Id} cannot be rendered: nobody wrote down its {string.Join(" and ", unknown.Own!.Missing)}; pin a cell with settings of your own.", "cells");
         CellId[] wanted =
         [
-            .. cells.Where(cell => cell.Own?.NotRecorded is null && (cell.Phase is CellPhase.Planned || (named && cell.Phase is CellPhase.Failed))).Select(cell => cell.Id),
+            .. cells.Where(cell => cell.Own is not { Missing.Count: > 0 } && (cell.Phase is CellPhase.Planned || (named && cell.Phase is CellPhase.Failed))).Select(cell => cell.Id),
         ];
         return wanted.Length == 0 ? Decision.Nothing : Decision.Of(new CellsQueued(wanted, render.Priority, render.At));
     }

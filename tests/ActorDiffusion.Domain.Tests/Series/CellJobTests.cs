@@ -64,7 +64,7 @@ public sealed class CellJobTests
             view => view.NotRecorded.ShouldBe(["cfg", "prompt"]), view => view.State.ShouldBe("planned"), view => view.Note.ShouldBe("Fail :)"), view => view.Kind.ShouldBe("import"));
         desk.Do(new RenderCells(Id, null, 0, Noon));
         desk.State.PendingJob(cell).ShouldBeNull();
-        desk.Do(new RenderCells(Id, [cell], 0, Noon)).ShouldBeOfType<Rejected>().Reason.ShouldContain("its cfg, prompt was not recorded");
+        desk.Do(new RenderCells(Id, [cell], 0, Noon)).ShouldBeOfType<Rejected>().Reason.ShouldContain("nobody wrote down its prompt");
     }
 
     [Fact]

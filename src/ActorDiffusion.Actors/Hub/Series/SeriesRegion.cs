@@ -36,6 +36,7 @@ public sealed class SeriesRegion : DecidingActor
             Carry(Decision.Of(new SeriesSettled(settled.Series)));
         });
         Command<Idle>(Leave);
+        Command<Inherited>(Take);
         Command<Wake>(wake => Actor(wake.Series));
         Command<Ended>(OnEnded);
     }
@@ -66,10 +67,29 @@ public sealed class SeriesRegion : DecidingActor
     {
         var series = command.Series;
         if (IdentifierCheck.Refusal("series", series.Value) is { } refusal) Sender.Tell(refusal);
+        else if (command is CreateSeries { Body: null, Parent: { } parent } begin) Inherit(begin, parent);
         else if (command is CreateSeries && !index.Contains(series)) Carry(Note(new SeriesListed(series)), Context.System.DeadLetters, Forwarding(command));
         else if (!index.Contains(series)) Sender.Tell(Missing(series));
         else if (command is RenderCells && !index.Open.Contains(series)) Carry(Note(new SeriesOpened(series)), Context.System.DeadLetters, Forwarding(command));
         else Forwarding(command)();
+    }
+
+    // A search that continues another belongs to the same body of work, which that one knows.
+    private void Inherit(CreateSeries begin, ParentCell parent)
+    {
+        var asker = Sender;
+        Self.Ask<object>(new GetSeries(parent.Series), options.Repeat).PipeTo(
+            Self, asker, success: reply => new Inherited(begin, reply), failure: cause => new Inherited(begin, new Unavailable(cause.Message)));
+    }
+
+    private void Take(Inherited inherited)
+    {
+        switch (inherited.Parent)
+        {
+            case SeriesView parent: Take(inherited.Begin with { Body = parent.Body }); break;
+            case Rejected: Sender.Tell(new Rejected($"The series {inherited.Begin.Parent!.Series} that this one continues does not exist.", "parent")); break;
+            default: Sender.Tell(new Unavailable("The series that this one continues does not answer; ask again in a moment.")); break;
+        }
     }
 
     private static Decision Note(IEvent @event) => Decision.Of(@event);
@@ -134,6 +154,8 @@ public sealed class SeriesRegion : DecidingActor
     private static Rejected Missing(SeriesId series) => new($"The series {series} does not exist.", NotFound: true);
 
     private sealed record Ended(SeriesId Series);
+
+    private sealed record Inherited(CreateSeries Begin, object Parent);
 
     private sealed record Wake(SeriesId Series);
 }

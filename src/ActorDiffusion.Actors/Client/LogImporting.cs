@@ -1,0 +1,36 @@
+using ActorDiffusion.Domain.Import;
+using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Series;
+
+namespace ActorDiffusion.Actors.Client;
+
+/// <summary>Imports an artist's log into a hub.</summary>
+public static class LogImporting
+{
+    /// <summary>Makes the series of a log, in order. Repeated after an interruption, it goes on.</summary>
+    /// <param name="hub">The hub.</param>
+    /// <param name="json">The log.</param>
+    /// <param name="import">How it becomes series.</param>
+    /// <param name="cancel">Ends it between two commands.</param>
+    /// <returns>What was made; commands that changed nothing were done before.</returns>
+    /// <exception cref="FormatException">The text is no log.</exception>
+    /// <exception cref="HubRefusedException">An entry cannot be taken; what was done before it stays.</exception>
+    public static async Task<LogImported> ImportLogAsync(this HubClient hub, string json, LogImport import, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(hub);
+        var commands = ArtDirectionLog.Commands(LogReading.Read(json), import);
+        var changed = 0;
+        foreach (var command in commands)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if ((await hub.SeriesAsync(command).ConfigureAwait(false)).Changed) changed++;
+        }
+        return new LogImported([.. commands.OfType<CreateSeries>().Select(create => create.Series)], commands.OfType<ImportPicture>().Count(), changed);
+    }
+}
+
+/// <summary>What an import made.</summary>
+/// <param name="Series">In the order of the log.</param>
+/// <param name="Outputs">Entries of the log.</param>
+/// <param name="Changes">Commands that changed something; 0 when everything was imported before.</param>
+public sealed record LogImported(IReadOnlyList<SeriesId> Series, int Outputs, int Changes);
