@@ -7,9 +7,10 @@ namespace ActorDiffusion.Node.Commands;
 /// <summary><c>actordiffusion up</c>: runs a node until it is asked to end.</summary>
 internal static class UpCommand
 {
-    public static Command Create()
+    public static Command Create() => Create(new UpOptions());
+
+    internal static Command Create(UpOptions options)
     {
-        var options = new UpOptions();
         var command = new CliCommand("up", "Run a node: hub, trainer, inference and studio, or some of them", Chapter.Cluster);
         command.AddGroup("What it does", options.Roles, options.Name, options.Config);
         command.AddGroup("Where it listens", options.Listen, options.Port, options.Advertise, options.Tls);
