@@ -6,6 +6,8 @@ namespace ActorDiffusion.Actors.Queue;
 public sealed partial class QueueActor
 {
     private readonly Dictionary<long, (ReportResult Report, IActorRef Reporter)> attempts = [];
+    // Leases whose pictures could not be had: repeating the report does not keep them alive.
+    private readonly HashSet<long> unfetched = [];
     private long lastAttempt;
 
     private void ListenToResults()
@@ -21,7 +23,7 @@ public sealed partial class QueueActor
     private void Inspect(ReportResult report)
     {
         board.Hear(report.Node, Now);
-        clock = clock.Extend(report.Fence, int.MaxValue, Now);
+        if (!unfetched.Contains(report.Fence)) clock = clock.Extend(report.Fence, int.MaxValue, Now);
         if (decided.AnswerWithout(report) is { } answer)
         {
             Carry(Decision.Replying(answer), Sender);
@@ -51,6 +53,7 @@ public sealed partial class QueueActor
                 Refuse(report, reporter, lie.Reason);
                 break;
             case Inspection.Absent absent:
+                unfetched.Add(report.Fence);
                 Log.Info("The picture of {0} could not be had from {1} yet: {2}", report.Job, report.Node, absent.Reason);
                 break;
         }

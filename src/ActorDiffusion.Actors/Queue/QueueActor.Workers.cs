@@ -124,6 +124,7 @@ public sealed partial class QueueActor
         JobId? id = @event switch { LeaseEnded e => e.Job, JobCompleted e => e.Job, JobCancelled e => e.Job, _ => null };
         if (id is not { } job || before.Find(job)?.Phase is not JobPhase.Leased lease) return;
         clock = clock.End(lease.Fence);
+        unfetched.Remove(lease.Fence);
         progress.Remove(job);
         if (@event is JobCancelled) Revoke(job, lease, "The job was cancelled.");
         // The worker whose own result this is gets ResultAccepted.

@@ -57,6 +57,7 @@ internal sealed partial class AssetFetcher : IAssetSource
     private async Task<StoredAsset> DownloadAsync(AssetId id, IReadOnlyList<Uri> hints, CancellationToken cancel)
     {
         var answers = new Dictionary<string, string>();
+        Exception? lie = null;
         for (var round = 1; ; round++)
         {
             var isWorthMore = false;
@@ -66,9 +67,11 @@ internal sealed partial class AssetFetcher : IAssetSource
                 if (answer.Asset is { } asset) return asset;
                 answers[source.Authority] = answer.Problem;
                 isWorthMore |= answer.IsPassing;
+                // Whoever named a source wants to know that it lied.
+                if (hints.Contains(source)) lie ??= answer.Lie;
             }
 
-            if (round >= options.Rounds || !isWorthMore) throw new AssetMissingException(id, Sentence(answers));
+            if (round >= options.Rounds || !isWorthMore) throw new AssetMissingException(id, Sentence(answers), lie);
             await Task.Delay(options.Pause, time, cancel);
         }
     }
@@ -108,7 +111,7 @@ internal sealed partial class AssetFetcher : IAssetSource
         }
     }
 
-    private sealed record Answer(string Problem, bool IsPassing, StoredAsset? Asset = null);
+    private sealed record Answer(string Problem, bool IsPassing, StoredAsset? Asset = null, Exception? Lie = null);
 
     private Answer Condemn(Uri source, AssetMismatchException mismatch)
     {
@@ -116,7 +119,7 @@ internal sealed partial class AssetFetcher : IAssetSource
         lies.Add(1);
         LogLied(source.Authority, mismatch.Wanted, mismatch.Found);
         Lied?.Invoke(new SourceLied(source, mismatch.Wanted, mismatch.Found));
-        return new Answer("it sent wrong bytes", IsPassing: false);
+        return new Answer("it sent wrong bytes", IsPassing: false, Lie: mismatch);
     }
 
     [LoggerMessage(LogLevel.Warning, "{Source} sent bytes of {Found} as {Wanted}; it is not asked for a while")]

@@ -199,6 +199,26 @@ public sealed class QueueActorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_of_a_picture_that_cannot_be_had_does_not_keep_the_lease_for_ever()
+    {
+        await using var bench = new QueueBench(folder);
+        var (anna, berta) = (bench.NewProbe(), bench.NewProbe());
+        await bench.SubmitAsync("a");
+        var work = await bench.TakeAsync(anna);
+        var report = bench.Result(work, bench.Nodes.Serve("a"));
+        for (var i = 0; i < 6; i++)
+        {
+            anna.Send(bench.Queue, report with { Result = report.Result with { Asset = new AssetId(new string('0', 64)) } });
+            while (bench.Nodes.Fetches <= i) await bench.StateOfAsync("a");
+            await bench.PassAsync(TimeSpan.FromSeconds(5));
+        }
+
+        (await bench.TakeAsync(berta, "berta")).Fence.ShouldBe(2);
+        anna.Send(bench.Queue, report);
+        (await anna.FishForMessageAsync<ResultAccepted>()).Fence.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_cancelled_job_is_taken_from_its_worker_and_the_series_told()
     {
         await using var bench = new QueueBench(folder);
