@@ -2,6 +2,7 @@ using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Nodes;
 using ActorDiffusion.Domain.Queue;
+using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Runs;
 using ActorDiffusion.Domain.Series;
 
@@ -47,6 +48,14 @@ public sealed class HubClient(HubRefs refs, TimeSpan timeout)
     public Task<Ok> RunsAsync(ICommand command) => AskAsync<Ok>(refs.Runs, command);
 
     public Task<CatalogView> CatalogAsync() => AskAsync<CatalogView>(refs.Catalog, new GetCatalog());
+
+    /// <summary>Names the picture of some settings by all that decides it.</summary>
+    /// <exception cref="HubRefusedException">A model or LoRA of them is not known.</exception>
+    public async Task<string> ContentKeyAsync(RenderSpec spec)
+    {
+        var found = await AskAsync<ContentKeyFound>(refs.Catalog, new GetContentKey(spec)).ConfigureAwait(false);
+        return found.Key ?? throw new HubRefusedException(found.Refusal!);
+    }
 
     public Task<DatasetView> DatasetAsync(DatasetId dataset) => AskAsync<DatasetView>(refs.Catalog, new GetDataset(dataset));
 

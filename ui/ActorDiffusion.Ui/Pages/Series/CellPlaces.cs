@@ -1,0 +1,59 @@
+using ActorDiffusion.Domain.Series;
+using ActorDiffusion.Ui.Components;
+
+namespace ActorDiffusion.Ui.Pages.Series;
+
+/// <summary>
+/// Which places of the series the grid shows, and how they lie: the whole grid as a table, the cells beside it, or what a filter left, in rows as
+/// wide as there is room.
+/// </summary>
+internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>? Chosen)
+{
+    public int Count => Shape.Count;
+
+    /// <summary>Cells of the grid; those beside it come after them.</summary>
+    public static int GridSize(SeriesView view) => view.IsGridless() ? 0 : view.Axes.Aggregate(1, (size, axis) => size * axis.Values.Count);
+
+    public static CellPlaces Grid(SeriesView view, Func<string, string> axisWord, Func<SeriesAxis, string, string> valueWord)
+    {
+        var columns = view.Axes is [var first, ..] ? first.Values.Select(value => valueWord(first, value)).ToArray() : [""];
+        var shape = new GridShape.Table(columns, Rows(view.Axes.Skip(1), valueWord)) { Corner = string.Join(" × ", view.Axes.Skip(1).Concat(view.Axes.Take(1)).Select(axis => axisWord(axis.Kind))) };
+        return new CellPlaces(shape, 0, null);
+    }
+
+    public static CellPlaces Beside(SeriesView view)
+    {
+        var grid = GridSize(view);
+        return new CellPlaces(new GridShape.Flow(Math.Max(0, view.Cells - grid)), grid, null);
+    }
+
+    public static CellPlaces Of(IReadOnlyList<int> chosen) => new(new GridShape.Flow(chosen.Count), 0, chosen);
+
+    /// <summary>The place in the series of an index of the grid.</summary>
+    public int PlaceOf(int index) => Chosen is null ? First + index : Chosen[index];
+
+    /// <summary>The index of a place, or null where it is not shown.</summary>
+    public int? IndexOf(int place)
+    {
+        var index = Chosen is null ? place - First : Chosen.IndexOf(place);
+        return index >= 0 && index < Count ? index : null;
+    }
+
+    // The last axis runs fastest, as in the series.
+    private static IReadOnlyList<string> Rows(IEnumerable<SeriesAxis> axes, Func<SeriesAxis, string, string> valueWord) =>
+        axes.Aggregate<SeriesAxis, IReadOnlyList<string>>([""], (rows, axis) =>
+            [.. from row in rows from value in axis.Values select row.Length == 0 ? valueWord(axis, value) : $"{row} · {valueWord(axis, value)}"]);
+}
+
+internal static class PlaceLists
+{
+    public static int IndexOf(this IReadOnlyList<int> places, int place)
+    {
+        for (var i = 0; i < places.Count; i++)
+            if (places[i] == place) return i;
+        return -1;
+    }
+
+    /// <summary>Whether all cells are beside the grid.</summary>
+    public static bool IsGridless(this SeriesView view) => view.Axes.Count == 0 && view.Gridless;
+}
