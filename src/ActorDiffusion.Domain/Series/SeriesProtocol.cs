@@ -182,6 +182,9 @@ public sealed record SeriesView : IMessage
     /// <summary>Cells in all.</summary>
     public int Cells { get; init; }
 
+    /// <summary>Cells of the grid; those beside it come after them.</summary>
+    public int GridCells { get; init; }
+
     /// <summary>Cells with a picture.</summary>
     public int Rendered { get; init; }
 

@@ -27,6 +27,7 @@ public sealed partial record SeriesState
             By = begun.By,
             At = begun.At,
             Cells = CellCount,
+            GridCells = Grid.Cells.Count,
             Rendered = Tally.Rendered,
             Kept = Tally.Kept,
             Rejected = Tally.Rejected,

@@ -11,9 +11,6 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
 {
     public int Count => Shape.Count;
 
-    /// <summary>Cells of the grid; those beside it come after them.</summary>
-    public static int GridSize(SeriesView view) => view.IsGridless() ? 0 : view.Axes.Aggregate(1, (size, axis) => size * axis.Values.Count);
-
     public static CellPlaces Grid(SeriesView view, Func<string, string> axisWord, Func<SeriesAxis, string, string> valueWord)
     {
         var columns = view.Axes is [var first, ..] ? first.Values.Select(value => valueWord(first, value)).ToArray() : [""];
@@ -21,11 +18,7 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
         return new CellPlaces(shape, 0, null);
     }
 
-    public static CellPlaces Beside(SeriesView view)
-    {
-        var grid = GridSize(view);
-        return new CellPlaces(new GridShape.Flow(Math.Max(0, view.Cells - grid)), grid, null);
-    }
+    public static CellPlaces Beside(SeriesView view) => new(new GridShape.Flow(view.Cells - view.GridCells), view.GridCells, null);
 
     public static CellPlaces Of(IReadOnlyList<int> chosen) => new(new GridShape.Flow(chosen.Count), 0, chosen);
 
@@ -53,7 +46,4 @@ internal static class PlaceLists
             if (places[i] == place) return i;
         return -1;
     }
-
-    /// <summary>Whether all cells are beside the grid.</summary>
-    public static bool IsGridless(this SeriesView view) => view.Axes.Count == 0 && view.Gridless;
 }
