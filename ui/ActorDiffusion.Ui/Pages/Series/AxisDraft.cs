@@ -1,3 +1,4 @@
+using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Series;
 
 namespace ActorDiffusion.Ui.Pages.Series;
@@ -15,5 +16,5 @@ internal sealed class AxisDraft(string kind = "cfg", string values = "")
     public bool IsEmpty => string.IsNullOrWhiteSpace(Values);
 
     /// <exception cref="FormatException">The values cannot be read; the message says what may be written.</exception>
-    public SeriesAxis Read() => new(Kind, AxisText.Read(Values));
+    public SeriesAxis Read() => new(Kind, AxisText.Read(Kind, Values));
 }
