@@ -9,6 +9,7 @@ public static class AxisText
     private static readonly string[] Reals = ["lora", "lora2", "lora3", "cfg", "shift", "denoise"], Wholes = ["seed", "steps", "width", "height"];
 
     /// <param name="kind">The axis, as in <c>SeriesAxis.Kind</c>; ranges are written out for numbers only.</param>
+    /// <param name="text">As it was written.</param>
     /// <exception cref="FormatException">They cannot be read; the message says why, in a sentence.</exception>
     public static IReadOnlyList<string> Read(string kind, string text)
     {

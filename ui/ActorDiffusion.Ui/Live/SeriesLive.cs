@@ -8,9 +8,8 @@ namespace ActorDiffusion.Ui.Live;
 
 /// <summary>
 /// A series as one tab shows it: cells are fetched when they come into sight and kept true by the feed. Everything happens on the
-/// dispatcher that is given, one thing at a time.
+/// dispatcher that is given (a component's <c>InvokeAsync</c>), one thing at a time.
 /// </summary>
-/// <param name="dispatch">Runs work where the page is drawn (a component's <c>InvokeAsync</c>).</param>
 public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, TimeProvider time, Func<Func<Task>, Task> dispatch) : IFeedSink, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);

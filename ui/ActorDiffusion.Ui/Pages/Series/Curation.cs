@@ -6,8 +6,7 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// <summary>What a key says about a picture.</summary>
 internal static class Curation
 {
-    /// <summary>The verdict of a key, or null where the key judges nothing.</summary>
-    /// <param name="stars">The stars that the picture has, which one key takes away or gives.</param>
+    /// <summary>The verdict of a key, or null where the key judges nothing; one key gives or takes the stars that the picture has.</summary>
     public static Verdict? Of(StudioAction action, int stars) => action switch
     {
         StudioAction.Keep => new Verdict(Flag: "keep"),
