@@ -28,7 +28,7 @@ internal static class NodeWeb
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, node.Settings.Http, door));
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => door.Socket);
         AddServices(builder.Services, node);
-        if (node.Has(NodeRoles.Hub)) ApiServices.Add(builder.Services, HubRefs.Here(node.System), node.Data.Cache);
+        if (HasApi(node)) ApiServices.Add(builder.Services, HubOf(node), node.Data.Cache);
         foreach (var role in roles) role.ConfigureServices(builder.Services, node);
 
         var app = builder.Build();
@@ -78,15 +78,17 @@ internal static class NodeWeb
         app.MapMetrics();
         app.MapAssets(node.Settings);
         app.MapOpenApi();
-        if (node.Has(NodeRoles.Hub))
-        {
-            app.MapSeed(node.Address);
-            ApiEndpoints.Map(app, node.Settings.Http.MaxUpload);
-        }
+        if (node.Has(NodeRoles.Hub)) app.MapSeed(node.Address);
+        if (HasApi(node)) ApiEndpoints.Map(app, node.Settings.Http.MaxUpload);
 
         foreach (var role in roles) role.MapEndpoints(app, node);
         if (!node.Has(NodeRoles.Ui)) app.MapFrontPage(node);
     }
+
+    // The studio's pages take pictures from the node that serves them, so a node with the role ui answers for the hub.
+    private static bool HasApi(NodeContext node) => node.Has(NodeRoles.Hub) || node.Has(NodeRoles.Ui);
+
+    private static HubRefs HubOf(NodeContext node) => node.Has(NodeRoles.Hub) ? HubRefs.Here(node.System) : HubRefs.When(node.System, node.Hub.Address);
 
     // The command line has its own idea of Ctrl-C: once asks, twice ends.
     private sealed class SignalsAreOurs : IHostLifetime

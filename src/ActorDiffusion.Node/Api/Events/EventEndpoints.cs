@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Actors.Client.Feed;
 using ActorDiffusion.Node.Api.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using ActorDiffusion.Actors.Client.Feed;
 using ActorDiffusion.Domain.Feed;
 
 namespace ActorDiffusion.Node.Api.Events;
 
 /// <summary>What one watcher has not been sent yet. Of progress only the latest of each subject waits; of events all do, up to a limit.</summary>
 /// <param name="most">Events that may wait.</param>
-internal sealed class EventOutbox(int most = EventOutbox.MostWaiting)
+internal sealed class EventOutbox(int most = EventOutbox.MostWaiting) : IFeedSink
 {
     public const int MostWaiting = 4096;
 
@@ -29,6 +30,14 @@ internal sealed class EventOutbox(int most = EventOutbox.MostWaiting)
         if (pulses.TryAdd(key, pulse)) waiting.Writer.TryWrite(key);
         else pulses[key] = pulse;
     }
+
+    void IFeedSink.OnHead(long head) => Add(EventMessage.Status(head));
+
+    void IFeedSink.OnGap(long head) => Add(EventMessage.Gap(head));
+
+    void IFeedSink.OnEvent(FeedEvent change) => Add(EventMessage.Of(change));
+
+    void IFeedSink.OnPulse(FeedPulse pulse) => Add(pulse);
 
     /// <summary>Messages and pulses in order, as they come.</summary>
     public async IAsyncEnumerable<object> ReadAsync([EnumeratorCancellation] CancellationToken cancel)
