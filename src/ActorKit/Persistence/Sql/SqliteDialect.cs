@@ -38,6 +38,7 @@ internal sealed class SqliteDialect(string connectionString) : SqlDialect(connec
 
     public override DbConnection Open()
     {
+        BundledSqlite.TieToItself();
         var settings = new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false };
         if (Path.GetDirectoryName(Path.GetFullPath(settings.DataSource)) is { } folder) Directory.CreateDirectory(folder);
         var connection = new SqliteConnection(settings.ToString());
