@@ -42,6 +42,9 @@ public sealed class DeviceThread : IAsyncDisposable
         ? new(Device, running.Work, time.GetElapsedTime(running.Since), time.GetElapsedTime(Volatile.Read(ref alive)), queue.Count)
         : new(Device, null, TimeSpan.Zero, TimeSpan.Zero, queue.Count);
 
+    /// <summary>Whether its work has given no sign of life for longer than it may.</summary>
+    public bool IsSilent => Activity is { Work: not null } now && now.Silent >= options.SilentAfter;
+
     /// <summary>Whether the caller is this device's thread.</summary>
     public bool IsCurrent => Thread.CurrentThread == thread;
 
@@ -96,8 +99,7 @@ public sealed class DeviceThread : IAsyncDisposable
 
     private void Look()
     {
-        var activity = Activity;
-        if (activity.Work is not null && activity.Silent >= options.SilentAfter) Silent?.Invoke(activity);
+        if (IsSilent) Silent?.Invoke(Activity);
     }
 
     private sealed record Running(DeviceWork Work, long Since);

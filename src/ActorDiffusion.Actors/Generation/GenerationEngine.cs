@@ -43,6 +43,15 @@ public sealed class GenerationEngine : IDisposable
         return new RenderedPicture(png, record, time.GetElapsedTime(started).TotalSeconds);
     }
 
+    /// <summary>Loads what every picture of a model needs.</summary>
+    /// <param name="name">The model.</param>
+    /// <exception cref="BadInputException">It cannot be loaded.</exception>
+    public void Warm(string name)
+    {
+        var model = Open(name).Model;
+        _ = (model.Autoencoder, model.Transformer);
+    }
+
     /// <summary>Frees the models.</summary>
     public void Dispose()
     {

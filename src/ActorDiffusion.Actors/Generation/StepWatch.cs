@@ -8,7 +8,8 @@ namespace ActorDiffusion.Actors.Generation;
 internal sealed class StepWatch(RenderSpec spec, RenderWatch watch, TimeSpan previewEvery, Action alive, TimeProvider time)
 {
     private const int LargestPreview = 512;
-    private const int PreviewQuality = 80;
+    private const int LargestMessage = 48 << 10; // of JobPreview
+    private static readonly int[] Qualities = [80, 50, 20];
 
     private long previewed = time.GetTimestamp();
 
@@ -24,6 +25,7 @@ internal sealed class StepWatch(RenderSpec spec, RenderWatch watch, TimeSpan pre
         if (watch.OnPreview is not { } show || now.Done == now.Total || time.GetElapsedTime(previewed) < previewEvery) return;
         previewed = time.GetTimestamp();
         var preview = PictureResizer.Thumbnail(now.Previews()[0], LargestPreview);
-        show(progress, PictureWriter.Encode(preview, PictureFormat.Jpeg, quality: PreviewQuality));
+        var jpegs = Qualities.Select(quality => PictureWriter.Encode(preview, PictureFormat.Jpeg, quality: quality));
+        if (jpegs.FirstOrDefault(jpeg => jpeg.Length <= LargestMessage) is { } small) show(progress, small);
     }
 }

@@ -109,6 +109,10 @@ public sealed record ResumeRun(RunId Run) : ICommand;
 [Manifest("runs.cancel.v1")]
 public sealed record CancelRun(RunId Run) : ICommand;
 
+/// <summary>Wants a checkpoint after the current step, beside those that are due; it is no wish that outlives the trainer's process.</summary>
+[Manifest("runs.checkpoint.v1")]
+public sealed record CheckpointRun(RunId Run) : ICommand;
+
 /// <summary>The hub gives a run to a trainer; repeated until <see cref="RunTaken"/>.</summary>
 /// <param name="Urls">Where the pictures can be had.</param>
 [Manifest("runs.start.v1")]
@@ -191,6 +195,14 @@ public sealed record RunFactRecorded(RunId Run, long Number, RunFact Fact) : IEv
 public sealed record RunLoraKept(RunId Run, AssetId Lora) : IEvent;
 
 // Events of the trainer -------------------------------------------------------------------------------------------------------
+
+/// <summary>The trainer has a run to look after, also after a restart.</summary>
+[Manifest("trainer.run-listed.v1")]
+public sealed record RunListed(RunId Run) : IEvent;
+
+/// <summary>The run is over and the hub knows all of it.</summary>
+[Manifest("trainer.run-unlisted.v1")]
+public sealed record RunUnlisted(RunId Run) : IEvent;
 
 /// <summary>The trainer took the run.</summary>
 [Manifest("trainer.run-accepted.v1")]

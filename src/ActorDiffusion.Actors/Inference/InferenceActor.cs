@@ -1,0 +1,34 @@
+using ActorDiffusion.Actors.Workers;
+
+namespace ActorDiffusion.Actors.Inference;
+
+/// <summary>The role that renders: first the models are looked at, then the sampler asks for work; results outlive both in the outbox.</summary>
+public sealed class InferenceActor : ReceiveActor
+{
+    private readonly WorkerContext worker;
+    private readonly InferenceDevice device;
+    private readonly IActorRef announcer;
+
+    public InferenceActor(WorkerContext worker, InferenceDevice device, IActorRef announcer)
+    {
+        (this.worker, this.device, this.announcer) = (worker, device, announcer);
+        Receive<ModelsFound>(found => Start(found));
+    }
+
+    protected override void PreStart()
+    {
+        var self = Self;
+        Context.ActorOf(Props.Create(() => new ModelsActor(worker, device, self)), "models");
+        announcer.Tell(new RoleDoes("inference", new("loading", "looking at the base models")));
+    }
+
+    private void Start(ModelsFound found)
+    {
+        announcer.Tell(found);
+        if (!Context.Child("sampler").IsNobody()) return;
+        var supervised = Backoff.OnStop(
+            Props.Create(() => new OutboxActor(worker)), "outbox", TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), 0.2);
+        var outbox = Context.ActorOf(BackoffSupervisor.Props(supervised), "outbox");
+        Context.ActorOf(Props.Create(() => new SamplerActor(worker, device, found.Models, outbox, announcer)), "sampler");
+    }
+}

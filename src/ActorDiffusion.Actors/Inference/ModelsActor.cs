@@ -1,0 +1,63 @@
+using ActorDiffusion.Actors.Devices;
+using ActorDiffusion.Actors.Workers;
+using ActorDiffusion.Domain.Catalog;
+
+namespace ActorDiffusion.Actors.Inference;
+
+/// <summary>Looks at the base models of this node and loads the first one, so that the first picture does not wait for it.</summary>
+public sealed class ModelsActor : ReceiveActor, IWithTimers
+{
+    private readonly WorkerContext worker;
+    private readonly InferenceDevice device;
+
+    public ModelsActor(WorkerContext worker, InferenceDevice device, IActorRef parent)
+    {
+        (this.worker, this.device) = (worker, device);
+        var log = Context.GetLogger();
+        Receive<Look>(_ => Begin());
+        Receive<DeviceOutcome<Found>>(outcome =>
+        {
+            if (outcome is DeviceOutcome<Found>.Done { Value: var found })
+            {
+                foreach (var problem in found.Problems) log.Error("{0}", problem);
+                parent.Tell(new ModelsFound(found.Models));
+                if (found.Models.Count > 0) return;
+            }
+            else
+            {
+                log.Error("The base models cannot be looked at: {0}", outcome.ToString());
+            }
+            Timers.StartSingleTimer("look", Look.Instance, worker.Options.RetryAfter);
+        });
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => Begin();
+
+    private void Begin() => worker.Device.RunAsync(new DeviceWork("models", "looking at the base models", DeviceLane.Usual), turn =>
+    {
+        var (models, problems) = (new List<ModelEntry>(), new List<string>());
+        foreach (var name in worker.Models.Names)
+        {
+            try
+            {
+                models.Add(worker.Models.Entry(name));
+            }
+            catch (Diffusion.BadInputException problem)
+            {
+                problems.Add(problem.Message);
+            }
+            turn.Alive();
+        }
+        if (models.Count > 0) device.Engine.Warm(models[0].Name);
+        return new Found(models, problems);
+    }).PipeTo(Self);
+
+    private sealed record Found(IReadOnlyList<ModelEntry> Models, IReadOnlyList<string> Problems);
+
+    private sealed record Look
+    {
+        public static Look Instance { get; } = new();
+    }
+}
