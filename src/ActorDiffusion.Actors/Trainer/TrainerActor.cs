@@ -30,6 +30,11 @@ public sealed class TrainerActor : DecidingActor
 
     public override string PersistenceId => "trainer";
 
+    /// <summary>A trainer that is started again, with waits that double, when it ends.</summary>
+    public static Props Supervised(WorkerContext worker, TrainerDevice device, IActorRef announcer) => BackoffSupervisor.Props(
+        Backoff.OnStop(Props.Create(() => new TrainerActor(worker, device, announcer)), "runs", FirstWait, LongestWait, 0.2)
+            .WithReplyWhileStopped(new Unavailable("The trainer is starting again; ask again in a moment.")));
+
     protected override void Apply(IEvent @event) => runs = runs.Apply(@event);
 
     protected override void OnRecovered()
