@@ -69,6 +69,7 @@ public sealed class Cluster : IExtension
     /// <summary>Joins the cluster of that node; founds one if it is this node's own address.</summary>
     public void Join(Address address) => JoinSeedNodes([address]);
 
+    /// <summary>Joins through any of these nodes. A member that has lost its leader may be told anew where to look.</summary>
     public void JoinSeedNodes(IEnumerable<Address> seedNodes) => _daemon.Tell(new JoinSeeds([.. seedNodes]), ActorRefs.NoSender);
 
     public Task JoinAsync(Address address, CancellationToken token = default) => JoinSeedNodesAsync([address], token);

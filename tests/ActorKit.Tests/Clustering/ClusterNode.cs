@@ -10,7 +10,7 @@ public sealed class ClusterNode : IAsyncDisposable
         akka {
           loglevel = OFF
           actor { provider = cluster, ask-timeout = 20s }
-          remote { dot-netty.tcp { port = 0, connection-timeout = 2s }, retry-gate-closed-for = 100ms }
+          remote { dot-netty.tcp.connection-timeout = 2s, retry-gate-closed-for = 100ms }
           cluster {
             failure-detector { heartbeat-interval = 100ms, acceptable-heartbeat-pause = 1s }
             retry-unsuccessful-join-after = 200ms
@@ -24,7 +24,7 @@ public sealed class ClusterNode : IAsyncDisposable
     public ClusterNode(string config = "", int port = 0, bool isQuick = true)
     {
         var settings = ConfigurationFactory.ParseString(config)
-            .WithFallback(ConfigurationFactory.ParseString($"akka.remote.dot-netty.tcp.port = {port}"))
+            .WithFallback(ConfigurationFactory.ParseString($"akka.remote.dot-netty.tcp.port = {(port == 0 ? TcpProxy.FreePort() : port)}"))
             .WithFallback(ConfigurationFactory.ParseString(isQuick ? Quick : "akka { loglevel = OFF, actor.provider = cluster }"))
             .WithFallback(ProtocolSerializer.Config);
         Sys = ActorSystem.Create("nodes", settings);
@@ -72,9 +72,23 @@ public sealed class ClusterNode : IAsyncDisposable
     public async Task SeesAsync(Predicate<ClusterEvent.CurrentClusterState> expected)
     {
         var events = await WatchClusterAsync();
-        while (!expected(Cluster.State)) await events.ExpectMsgAsync<object>();
+        while (!expected(Cluster.State))
+        {
+            try
+            {
+                await events.ExpectMsgAsync<object>();
+            }
+            catch (TimeoutException cause)
+            {
+                throw new TimeoutException($"{this} is not as expected", cause);
+            }
+        }
+
         Sys.Stop(events.Ref);
     }
+
+    public override string ToString() =>
+        $"{Cluster.SelfUniqueAddress} sees [{string.Join(", ", Cluster.State.Members)}] led by {Cluster.State.Leader}, without [{string.Join(", ", Cluster.State.Unreachable)}]";
 
     public Task SeesUpAsync(int count) => SeesAsync(state => state.Members.Count(member => member.Status == MemberStatus.Up) == count && state.Unreachable.IsEmpty);
 

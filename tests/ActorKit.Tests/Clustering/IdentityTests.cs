@@ -101,6 +101,20 @@ public sealed class IdentityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_is_told_and_the_cluster_goes_on()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder.FullName, "folder"));
+        await using var seed = new ClusterNode(File("folder"));
+        var errors = seed.CreateTestProbe();
+        seed.Sys.EventStream.LogLevel = ActorKit.Event.LogLevel.ErrorLevel;
+        seed.Sys.EventStream.Subscribe(errors.Ref, typeof(ActorKit.Event.Error));
+        await seed.Cluster.JoinAsync(seed.Address);
+        (await errors.ExpectMsgAsync<ActorKit.Event.Error>()).Message.ToString()!.ShouldContain("could not be written");
+        await using var member = await ClusterNode.MemberAsync(seed);
+        await seed.SeesUpAsync(2);
+    }
+
+    [Fact]
     public void A_damaged_file_is_named()
     {
         var path = Path.Combine(_folder.FullName, "damaged");

@@ -6,6 +6,9 @@ namespace ActorKit.Tests.Clustering;
 /// <summary>A way between two nodes that a test can cut, or silence.</summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
+    // Below those that the system gives to outgoing connections, so that none of these takes it while its node is away.
+    private static int _lastPort = 12_000 + (Environment.ProcessId % 80 * 200);
+
     private readonly Lock _lock = new();
     private readonly List<Socket> _sockets = [];
     private readonly int _target;
@@ -15,18 +18,29 @@ public sealed class TcpProxy : IAsyncDisposable
     public TcpProxy(int target)
     {
         _target = target;
-        _listener = Listen(0);
-        Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        Port = FreePort();
+        _listener = Listen(Port);
     }
 
     public int Port { get; }
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port that nobody listens on, another one each time.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Interlocked.Increment(ref _lastPort);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody does; the next one.
+            }
+        }
     }
 
     /// <summary>Connections end and no new one is accepted.</summary>

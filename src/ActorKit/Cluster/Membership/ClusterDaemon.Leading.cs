@@ -30,8 +30,13 @@ internal sealed partial class ClusterDaemon
 
         if (_view!.Find(newcomer) is null)
         {
-            // A process has started anew: the earlier incarnation at its address is gone.
-            if (_view.Find(newcomer.Address) is { } earlier) DeclareDown(earlier);
+            if (_view.Find(newcomer.Address) is { } earlier)
+            {
+                // The late word of a process that is gone does not drive out the one that is there; a new process asks again.
+                if (earlier.UniqueAddress == Me || _monitor.IsAlive(earlier.UniqueAddress) == true) return;
+                DeclareDown(earlier);
+            }
+
             Decide(_view.Admit(join.Newcomer));
             if (join.Newcomer.Status == MemberStatus.Up) Decide(_view.Move(newcomer, MemberStatus.Up));
         }

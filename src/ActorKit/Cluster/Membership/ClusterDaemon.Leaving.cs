@@ -90,7 +90,7 @@ internal sealed partial class ClusterDaemon
             _hasEnded = true;
             Timers.CancelAll();
             if (_view is not null) PublishEnd(isDowned);
-            if (last is not null) _file?.Keep(last, Me.Address);
+            if (last is not null) Remember(last);
             _cluster.Milestones.Remove();
             if (isDowned) OnDowned();
         }

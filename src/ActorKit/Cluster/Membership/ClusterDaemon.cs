@@ -70,6 +70,20 @@ internal sealed partial class ClusterDaemon : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(Tick), Tick.Instance, _settings.HeartbeatInterval);
     }
 
+    /// <summary>A message that cannot be handled must not cost all that is known of the cluster.</summary>
+    protected internal override bool AroundReceive(Receive receive, object message)
+    {
+        try
+        {
+            return base.AroundReceive(receive, message);
+        }
+        catch (Exception cause)
+        {
+            _log.Error(cause, "{0} could not be handled", message.GetType().Name);
+            return true;
+        }
+    }
+
     protected override void PostStop()
     {
         Context.System.EventStream.Unsubscribe(Self);
@@ -92,46 +106,6 @@ internal sealed partial class ClusterDaemon : ReceiveActor, IWithTimers
         if (!_daemons.TryGetValue(node, out var daemon))
             _daemons[node] = daemon = _provider.ResolveActorRef(new RootActorPath(node) / "system" / Name);
         daemon.Tell(message, ActorRefs.NoSender);
-    }
-
-    /// <summary>Takes a view as the newest.</summary>
-    private void Adopt(ClusterView view)
-    {
-        _view = view;
-        _file?.Keep(view, Me.Address);
-        if (view.Leader is null || IsLeader) _isLeaderLost = false;
-        Publish();
-        switch (view.Find(Me)?.Status)
-        {
-            case MemberStatus.Up:
-                Timers.Cancel(nameof(SilenceMeansNo));
-                _cluster.Milestones.Up();
-                break;
-            case MemberStatus.Exiting:
-                _cluster.Milestones.Exit();
-                _ = CoordinatedShutdown.Get(Context.System).Run(CoordinatedShutdown.ClusterLeavingReason.Instance);
-                break;
-        }
-    }
-
-    /// <summary>Shows what is known now and tells what has changed.</summary>
-    private void Publish()
-    {
-        var before = _cluster.State;
-        var after = State(_view!);
-        var changes = ClusterChanges.Between(before, after, _view!.IsDowned);
-        _cluster.Show(after, _view.Find(Me) ?? _cluster.SelfMember.With(MemberStatus.Removed));
-        foreach (var removed in changes.OfType<ClusterEvent.MemberRemoved>()) _monitor.Bury(removed.Member.UniqueAddress);
-        foreach (var change in changes) _log.Info("{0}", change);
-        _subscribers.Publish(changes);
-    }
-
-    /// <summary>The leader knows who can be reached, except about itself.</summary>
-    private ClusterEvent.CurrentClusterState State(ClusterView view)
-    {
-        var unreachable = view.Unreachable.Remove(Me);
-        if (view.Leader is { } leader && leader != Me) unreachable = _isLeaderLost ? unreachable.Add(leader) : unreachable.Remove(leader);
-        return new([.. view.Members], [.. view.Members.Where(member => unreachable.Contains(member.UniqueAddress))], view.Leader?.Address);
     }
 
     private sealed record Tick : INotInfluenceReceiveTimeout

@@ -30,6 +30,12 @@ internal sealed partial class Association
         int? replaced = null;
         lock (_lock)
         {
+            if (_provider.IsClosing)
+            {
+                connection.Dispose();
+                return;
+            }
+
             if (RemoteUid != connection.Peer.Uid)
             {
                 replaced = RemoteUid;
