@@ -34,7 +34,7 @@ internal sealed partial class ClusterDaemon
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             // Worse than a node that forgets its members is one that does not know who leads.
-            _log.Error(cause, "The state of the cluster could not be written: {0}", cause.Message);
+            _log.Error("akka.cluster.state-file could not be written: {0}", cause.Message);
         }
     }
 
