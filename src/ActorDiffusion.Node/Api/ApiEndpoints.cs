@@ -28,7 +28,9 @@ internal static class ApiEndpoints
         QueueEndpoints.Map(api);
         SeriesEndpoints.Map(api);
         CellEndpoints.Map(api);
+        LogEndpoints.Map(api);
         ImageEndpoints.Map(api);
+        DossierEndpoints.Map(api);
         EventEndpoints.Map(api);
     }
 }

@@ -13,7 +13,7 @@ internal static class UsageError
         foreach (var sentence in sentences) output.Fail(sentence);
 
         var command = result.CommandResult.Command;
-        var path = command is RootCommand ? Brand.Program : $"{Brand.Program} {command.Name}";
+        var path = string.Join(' ', command.Parents.OfType<CliCommand>().Append(command).Where(one => one is not RootCommand).Select(one => one.Name).Prepend(Brand.Program));
         if (Nearest(result) is { } meant) io.Error.WriteLine($"Did you mean '{meant}'?");
         io.Error.WriteLine($"'{path} --help' explains how it is used.");
         if (json) JsonLine.Write(io.Out, new { error = string.Join(' ', sentences) });

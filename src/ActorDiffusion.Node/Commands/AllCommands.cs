@@ -14,6 +14,7 @@ internal static class AllCommands
         // Make
         TrainCommand.Create(),
         GenerateCommand.Create(),
+        SeriesCommand.Create(),
 
         // Cluster
         UpCommand.Create(),

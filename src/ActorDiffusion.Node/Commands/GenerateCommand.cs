@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Client;
 using ActorDiffusion.Node.Generate;
 
 namespace ActorDiffusion.Node.Commands;
@@ -20,8 +21,12 @@ internal static class GenerateCommand
         command.AddGroup("With what", options.Model, options.Variant, options.Precision, options.Device);
         command.AddExample("generate --prompt \"micah portrait of a woman, pink background\" --auto-seeds 4", "Four portraits");
         command.AddExample("generate --prompt \"portrait of a man\" --lora style.safetensors 1 --grid \"lora=0,0.5,1,1.33 cfg=2,4\"", "How strong should the style be?");
+        command.AddGroup("On a cluster", [.. options.Cluster.All, options.Job]);
         command.AddExample("generate --config-from-metadata picture.png --cfg 4", "The same picture again, with one thing changed");
-        command.OnRun(run => new GenerateRun(run, options, TimeProvider.System).RunAsync());
+        command.AddExample($"generate --prompt \"portrait of a man\" --auto-seeds 20 --node {NodeOptions.DefaultUrl}", "The cluster's inference nodes do it");
+        command.OnRun(run => options.Cluster.IsGiven(run.Options)
+            ? new ClusterGenerate(run, options, TimeProvider.System).RunAsync()
+            : new GenerateRun(run, options, TimeProvider.System).RunAsync());
         return command;
     }
 }

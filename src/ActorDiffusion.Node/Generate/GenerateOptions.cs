@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ActorDiffusion.Diffusion.Training.BaseModels;
+using ActorDiffusion.Node.Client;
 
 namespace ActorDiffusion.Node.Generate;
 
@@ -76,6 +77,13 @@ internal sealed class GenerateOptions
     };
 
     public Option<string> Device { get; } = new("--device") { Description = "auto, cpu, cuda or mps", HelpName = "NAME", DefaultValueFactory = _ => "auto" };
+
+    public NodeOptions Cluster { get; } = new();
+
+    public Option<string[]> Job { get; } = new("--job")
+    {
+        Description = "Wait for these jobs of the cluster instead of making new ones", HelpName = "ID...", AllowMultipleArgumentsPerToken = true,
+    };
 
     private static Option<string?> Text(string name, string value, string description) => new(name) { Description = description, HelpName = value };
 

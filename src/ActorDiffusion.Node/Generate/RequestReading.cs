@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Diffusion.Imaging;
@@ -10,7 +9,8 @@ using ActorDiffusion.Node.Cli;
 namespace ActorDiffusion.Node.Generate;
 
 /// <summary>Turns a command line into what is to be generated: options first, then a picture's metadata, then the model's defaults.</summary>
-internal sealed class RequestReading(ParseResult line, GenerateOptions options, GenerationDefaults defaults, DataDirectory data)
+/// <param name="findLora">Gives the place of a LoRA that is no file; the data directory's by default.</param>
+internal sealed class RequestReading(ParseResult line, GenerateOptions options, GenerationDefaults defaults, DataDirectory data, Func<string, string>? findLora = null)
 {
     private const double UsualDenoise = 0.6;
     private const int LargestSeed = int.MaxValue;
@@ -68,27 +68,13 @@ internal sealed class RequestReading(ParseResult line, GenerateOptions options, 
         ? new HiresFix(scale, line.GetValue(options.HiresDenoise) ?? old?.Hires?.Denoise ?? 0.5, line.GetValue(options.HiresSteps) ?? old?.Hires?.Steps)
         : null;
 
-    // PATH SCALE PATH SCALE: a word that is a number belongs to the path in front of it.
-    private List<LoraUse> Loras()
-    {
-        if (line.GetValue(options.Lora) is not { Length: > 0 } words) return [.. (old?.Loras ?? []).Select(lora => new LoraUse(Find(lora.Name), lora.Strength))];
-        var loras = new List<LoraUse>();
-        var open = false; // the last path has no strength yet
-        foreach (var word in words)
-        {
-            if (open && double.TryParse(word, CultureInfo.InvariantCulture, out var strength))
-                (loras[^1], open) = (loras[^1] with { Strength = strength }, false);
-            else
-            {
-                loras.Add(new LoraUse(File.Exists(word) ? word : Find(word), 1));
-                open = true;
-            }
-        }
-        return loras;
-    }
+    private List<LoraUse> Loras() => line.GetValue(options.Lora) is { Length: > 0 } words
+        ? [.. LoraWords.Read(words).Select(lora => new LoraUse(File.Exists(lora.Place) ? lora.Place : Find(lora.Place), lora.Strength))]
+        : [.. (old?.Loras ?? []).Select(lora => new LoraUse(Find(lora.Name), lora.Strength))];
 
     private string Find(string name)
     {
+        if (findLora is not null) return findLora(name);
         var path = Path.Combine(data.Models, "loras", name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? name : name + ".safetensors");
         return File.Exists(path) ? path : throw new BadInputException($"The LoRA {name} is neither a file nor in {Path.Combine(data.Models, "loras")}; give its path with --lora PATH SCALE.");
     }

@@ -5,7 +5,9 @@ using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Api;
-using ActorDiffusion.Node.Http;
+using ActorDiffusion.Node.Assets;
+using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Hosting;
 using ActorKit.Actor;
 using ActorKit.Configuration;
 using Microsoft.AspNetCore.Builder;
@@ -47,6 +49,7 @@ public sealed class ApiHost : IAsyncLifetime
         web.UseExceptionHandler();
         web.UseWebSockets();
         web.MapOpenApi();
+        web.MapAssets(NodeSettings.Read(NodeConfig.Load("", null, new DataDirectory(folder))));
         ApiEndpoints.Map(web, maxUpload: 64 << 20);
         await web.StartAsync();
         Http.BaseAddress = new Uri(web.Urls.Single());

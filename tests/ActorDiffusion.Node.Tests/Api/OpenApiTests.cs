@@ -36,7 +36,7 @@ public sealed class OpenApiTests(ApiHost api) : IClassFixture<ApiHost>
         var document = await api.GetAsync("/openapi/v1.json");
         foreach (var (name, operation) in Operations(document).Where(one => one.Name.StartsWith("post ") || one.Name.StartsWith("put ") || one.Name.StartsWith("patch ")))
         {
-            if (operation.TryGetProperty("requestBody", out var body)) body.ToString().ShouldContain("$ref", Case.Sensitive, name);
+            if (operation.TryGetProperty("requestBody", out var body) && body.ToString().Contains("json")) body.ToString().ShouldContain("$ref", Case.Sensitive, name);
         }
 
         var schemas = document.GetProperty("components").GetProperty("schemas");

@@ -12,7 +12,7 @@ internal sealed record RunModel
     public required string State { get; init; }
 
     /// <summary>All that decides its numbers.</summary>
-    public required RunSettings Settings { get; init; }
+    public required RunSettingsModel Settings { get; init; }
 
     /// <summary>The node that trains.</summary>
     public string? Node { get; init; }
@@ -64,7 +64,7 @@ internal sealed record RunModel
 
     public static RunModel Of(RunView view) => new()
     {
-        Id = view.Run.Value, State = view.State, Settings = RunSettings.Of(view.Spec), Node = view.Node?.Value, Step = view.Step, Loss = Finite(view.Loss),
+        Id = view.Run.Value, State = view.State, Settings = RunSettingsModel.Of(view.Spec), Node = view.Node?.Value, Step = view.Step, Loss = Finite(view.Loss),
         SecondsPerStep = Finite(view.SecondsPerStep), EtaSeconds = Finite(view.EtaSeconds), MemoryBytes = view.MemoryBytes, Precision = view.Precision,
         Folder = view.Folder, Checkpoints = [.. view.Checkpoints.Select(CheckpointModel.Of)], Lora = view.Lora?.Value, Probes = view.Probes?.Value, Wish = view.Wish, Reason = view.Reason,
         Warnings = view.Warnings, RequestedAt = view.RequestedAt, EndedAt = view.EndedAt,

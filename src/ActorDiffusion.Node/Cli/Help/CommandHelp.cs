@@ -7,11 +7,12 @@ internal static class CommandHelp
 {
     public static void Write(HelpPage page, CliCommand command, Command root)
     {
-        page.Title($"{Brand.Program} {OptionText.Usage(command)}", command.Options.Any(option => !option.Hidden) ? "[options]" : "");
+        page.Title($"{Brand.Program} {OptionText.Path(command)}", command.Options.Any(option => !option.Hidden) ? "[options]" : "");
         page.Blank();
         page.Paragraph(command.Description! + ".");
 
         page.Section("Examples", [.. command.Examples.Select(example => new HelpRow($"{Brand.Program} {example.CommandLine}", example.Purpose))]);
+        page.Section("Commands", [.. command.Subcommands.OfType<CliCommand>().Select(one => new HelpRow(OptionText.Usage(one), one.Description!))]);
         page.Section("Arguments", [.. command.Arguments.Where(argument => !argument.Hidden)
             .Select(argument => new HelpRow(OptionText.ArgumentName(argument), OptionText.Explain(argument)))]);
 

@@ -10,6 +10,10 @@ internal static class OptionText
     public static string Usage(Command command) =>
         string.Join(' ', command.Arguments.Where(argument => !argument.Hidden).Select(ArgumentName).Prepend(command.Name));
 
+    /// <summary>The usage behind the names of the commands that it belongs to.</summary>
+    public static string Path(Command command) =>
+        string.Join(' ', command.Parents.OfType<CliCommand>().Select(parent => parent.Name).Append(Usage(command)));
+
     public static string ArgumentName(Argument argument)
     {
         var name = argument.HelpName ?? argument.Name.ToUpperInvariant();

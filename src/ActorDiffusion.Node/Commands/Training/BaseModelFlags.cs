@@ -33,6 +33,9 @@ internal sealed class BaseModelFlags
     /// <summary>Nothing but the model that ships with the program was asked for.</summary>
     public bool IsBuiltIn(ParseResult line) => new[] { model, transformer, vae, encoder }.All(option => line.GetValue(option) is null);
 
+    /// <summary>What --model says on a cluster: a name of its catalog.</summary>
+    public string? Named(ParseResult line) => line.GetValue(model);
+
     public torch.Device Device(ParseResult line) => line.GetValue(device) switch
     {
         "auto" => new[] { torch.CUDA, torch.MPS, torch.CPU }.First(found => found.IsAvailable),

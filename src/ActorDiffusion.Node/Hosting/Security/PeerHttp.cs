@@ -32,7 +32,7 @@ internal static class PeerHttp
 
     public static Uri Pinned(Uri peer, string? fingerprint) => fingerprint is null ? peer : new Uri($"{peer.GetLeftPart(UriPartial.Path)}#{fingerprint}");
 
-    private static bool Believes(Uri url, X509Certificate2? certificate, SslPolicyErrors errors)
+    public static bool Believes(Uri url, X509Certificate? certificate, SslPolicyErrors errors)
     {
         if (certificate is null) return false;
         var pin = url.Fragment.TrimStart('#');
