@@ -24,16 +24,25 @@ public abstract class BrowserComponent : StudioComponent
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        _self = DotNetObjectReference.Create(this);
         var module = await Modules.GetAsync(ModuleName);
+        if (IsGone) return;
+        _self = DotNetObjectReference.Create(this);
         Browser = await module.InvokeAsync<IJSObjectReference>("create", Element, _self, BrowserOptions);
+        if (IsGone) await LetGoAsync();
     }
 
     /// <summary>Calls the module's object; nothing happens before it is there, for then it will begin with the present options.</summary>
     protected ValueTask TellAsync(string function, params object?[] arguments) =>
-        Browser?.InvokeVoidAsync(function, arguments) ?? ValueTask.CompletedTask;
+        IsGone || Browser is null ? ValueTask.CompletedTask : Browser.InvokeVoidAsync(function, arguments);
 
     public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await LetGoAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async ValueTask LetGoAsync()
     {
         try
         {
@@ -49,7 +58,5 @@ public abstract class BrowserComponent : StudioComponent
         }
 
         _self?.Dispose();
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 }

@@ -16,10 +16,14 @@ public abstract class StudioComponent : ComponentBase, IAsyncDisposable
 
     protected Texts T => L.Texts;
 
+    /// <summary>It was taken off the page while something was under way: its elements are no longer there.</summary>
+    protected bool IsGone { get; private set; }
+
     protected override void OnInitialized() => L.Changed += DrawAgain;
 
     public virtual ValueTask DisposeAsync()
     {
+        IsGone = true;
         L.Changed -= DrawAgain;
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;

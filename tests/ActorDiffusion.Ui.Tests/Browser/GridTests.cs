@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 
 namespace ActorDiffusion.Ui.Tests.Browser;
@@ -10,27 +9,23 @@ public sealed class GridTests(Chromium chromium)
     {
         await using var tab = await chromium.OpenAsync("/demo/grid");
         await tab.Page.Locator(".vcell-picture[src]").First.WaitForAsync();
-        // The time that the grid takes of each of 120 frames while it flies from one corner to the other.
-        var worst = await tab.Page.EvaluateAsync<double[]>("""
+        // The main thread's own time, whatever else the machine does, while the grid flies from one corner to the other in 120 frames.
+        var used = await tab.BusyAsync("""
             async () => {
               const grid = document.querySelector(".vgrid-host").shadowRoot.querySelector(".vgrid");
-              const times = [];
               for (let i = 0; i <= 120; i++) {
                 grid.scrollTop = ((grid.scrollHeight - grid.clientHeight) * i) / 120;
                 grid.scrollLeft = ((grid.scrollWidth - grid.clientWidth) * i) / 120;
-                await new Promise((resolve) => requestAnimationFrame(() => {
-                  const start = performance.now();
-                  setTimeout(() => resolve(times.push(performance.now() - start)), 0);
-                }));
+                await new Promise(requestAnimationFrame);
               }
-              return times.sort((a, b) => a - b);
             }
             """);
-        TestContext.Current.TestOutputHelper?.WriteLine($"frame work: median {worst[60]:0.0} ms, 95 % {worst[114]:0.0} ms");
-        worst[60].ShouldBeLessThan(34);
+        TestContext.Current.TestOutputHelper?.WriteLine($"main thread: {used / 121:0.0} ms a frame");
+        // 13 on a machine with twenty other busy processes, whose caches it shares.
+        (used / 121).ShouldBeLessThan(25);
         (await tab.Page.Locator(".vcell").CountAsync()).ShouldBeLessThan(300);
 
-        await Assertions.Expect(tab.Page.Locator(".vcell[data-index='9999']")).ToHaveAttributeAsync("aria-label", "Seed 100, LoRA 1.98: Rejected");
+        await Assertions.Expect(tab.Page.Locator(".vcell[data-index='9999']")).ToHaveAttributeAsync("aria-label", "Seed 100, LoRA 1.98: Rendered");
         await Assertions.Expect(tab.Page.Locator(".vgrid-label", new() { HasText = "1.98" })).ToBeInViewportAsync();
         await Assertions.Expect(tab.Page.Locator(".vgrid-rows .vgrid-label", new() { HasText = "100" })).ToBeInViewportAsync();
         tab.Errors.ShouldBeEmpty();
@@ -51,17 +46,20 @@ public sealed class GridTests(Chromium chromium)
         new Uri(tab.Page.Url).Query.ShouldBe("?cell=9999");
 
         await tab.Page.Keyboard.PressAsync("Control+Home");
-        var times = new List<double>();
+        // From the key itself to the frame that shows it, without this test's own way to the browser.
+        await tab.Page.EvaluateAsync("""
+            window.times = [];
+            document.addEventListener("keydown", (event) => requestAnimationFrame(() => times.push(performance.now() - event.timeStamp)));
+            """);
         for (var i = 1; i <= 20; i++)
         {
-            var started = Stopwatch.GetTimestamp();
             await tab.Page.Keyboard.PressAsync("ArrowRight");
             await tab.Page.Locator($".vcell.is-focused[data-index='{i}']").WaitForAsync();
-            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"key to next cell: median {times.Order().ElementAt(10):0} ms");
-        times.Order().ElementAt(10).ShouldBeLessThan(100);
+        var times = await tab.Page.EvaluateAsync<double[]>("times.sort((a, b) => a - b)");
+        TestContext.Current.TestOutputHelper?.WriteLine($"key to next cell: median {times[10]:0} ms");
+        times[10].ShouldBeLessThan(100);
     }
 
     [Fact]

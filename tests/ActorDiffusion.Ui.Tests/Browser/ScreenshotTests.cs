@@ -12,6 +12,7 @@ public sealed class ScreenshotTests(Chromium chromium)
     [InlineData("/demo/loupe", 1280, 800)]
     [InlineData("/demo/mask", 1024, 768)]
     [InlineData("/demo/prompts", 1280, 800)]
+    [InlineData("/demo/grid", 1024, 768)]
     public async Task Every_page_fits_its_screen_in_both_themes_without_an_error(string path, int width, int height)
     {
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })

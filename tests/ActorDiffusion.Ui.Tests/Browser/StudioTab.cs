@@ -43,6 +43,24 @@ public sealed class StudioTab : IAsyncDisposable
         })
         """);
 
+    /// <summary>Milliseconds of processor time that the page's main thread spends while a script runs.</summary>
+    public async Task<double> BusyAsync(string script)
+    {
+        var session = await _context.NewCDPSessionAsync(Page);
+        await session.SendAsync("Performance.enable", new() { ["timeDomain"] = "threadTicks" });
+        var before = await TaskSecondsAsync();
+        await Page.EvaluateAsync(script);
+        var after = await TaskSecondsAsync();
+        await session.DetachAsync();
+        return (after - before) * 1000;
+
+        async Task<double> TaskSecondsAsync()
+        {
+            var metrics = (await session.SendAsync("Performance.getMetrics"))!.Value.GetProperty("metrics");
+            return metrics.EnumerateArray().Single(metric => metric.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
+        }
+    }
+
     /// <summary>The pixels, for people to look at: `artifacts/test-results/screenshots`.</summary>
     public Task ShootAsync(string name) =>
         Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Screenshots, name + ".png") });

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Radzen;
 
 namespace ActorDiffusion.Ui.Hosting;
@@ -23,6 +24,8 @@ public static class StudioServices
         services.AddOptions<CircuitOptions>().Configure(circuit => circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
         // Nothing of the studio's outlives its process: pages of an earlier one load themselves again.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // Their antiforgery cookies cannot be read any more, and nobody uses them (MapStudio): no error worth a line each.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StudioAssets>();

@@ -149,7 +149,8 @@ class VirtualGrid {
     const isFocused = index === this.focused;
     cell.classList.toggle("is-focused", isFocused);
     if (isFocused) this.element.setAttribute("aria-activedescendant", cell.id);
-    cell.setAttribute("aria-selected", this.selected.has(index));
+    const selected = String(this.selected.has(index));
+    if (cell.getAttribute("aria-selected") !== selected) cell.setAttribute("aria-selected", selected);
     drawCell(cell, this.cells.get(index), !this.scrolling, this.seen);
   }
 

@@ -146,6 +146,9 @@ function placeOf(pane, picture) {
   return { width, height, naturalWidth, naturalHeight, fit: Math.min(width / naturalWidth, height / naturalHeight) };
 }
 
+// The thumb's middle stops half its width before the edges; there the line goes on to them.
 function slide(slider) {
-  slider.closest(".zoom-pane").style.setProperty("--slide", `${slider.value}%`);
+  const share = Number(slider.value) / 100;
+  const place = share === 0 || share === 1 ? `${share * 100}%` : `calc(20px + (100% - 40px) * ${share})`;
+  slider.closest(".zoom-pane").style.setProperty("--slide", place);
 }
