@@ -31,8 +31,8 @@ export function create(root, component, { prompts, draftKey }) {
     telling = undefined;
   }
 
-  yes.value = prompts.yes;
-  no.value = prompts.no;
+  // What was typed before this module was there.
+  if (yes.value !== prompts.yes || no.value !== prompts.no) typed();
   for (const field of [yes, no]) {
     field.addEventListener("input", typed, { signal: stop.signal });
     field.addEventListener("focus", () => (last = field), { signal: stop.signal });
