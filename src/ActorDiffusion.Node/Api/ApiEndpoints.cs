@@ -30,6 +30,7 @@ internal static class ApiEndpoints
         CellEndpoints.Map(api);
         LogEndpoints.Map(api);
         ImageEndpoints.Map(api);
+        LibraryEndpoints.Map(api);
         DossierEndpoints.Map(api);
         EventEndpoints.Map(api);
     }

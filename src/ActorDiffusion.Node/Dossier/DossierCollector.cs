@@ -49,7 +49,7 @@ internal sealed class DossierCollector(HubClient hub, DossierPictures pictures)
     private async Task<List<CellRecord>> CellsAsync(SeriesId series, CancellationToken cancel)
     {
         List<CellRecord> records = [];
-        for (var offset = 0; ; offset += CellPage)
+        for (var offset = 0; ;)
         {
             var page = await hub.CellsAsync(series, offset, CellPage);
             foreach (var some in page.Cells.Where(cell => cell.Picture is not null || cell.Kind == "import").Chunk(AtOnce))
@@ -57,7 +57,8 @@ internal sealed class DossierCollector(HubClient hub, DossierPictures pictures)
                 cancel.ThrowIfCancellationRequested();
                 records.AddRange(await Task.WhenAll(some.Select(cell => hub.CellAsync(series, cell.Cell))));
             }
-            if (offset + CellPage >= page.Total)
+            offset += page.Cells.Count;
+            if (page.Cells.Count == 0 || offset >= page.Total)
                 return records;
         }
     }

@@ -7,6 +7,7 @@ using ActorDiffusion.Node.Api;
 using ActorDiffusion.Node.Assets;
 using ActorDiffusion.Node.Hosting.Security;
 using ActorDiffusion.Node.Http;
+using ActorDiffusion.Node.Library;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
@@ -28,6 +29,7 @@ internal static class NodeWeb
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, node.Settings.Http, door));
         builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => door.Socket);
         AddServices(builder.Services, node);
+        LibraryServices.Add(builder.Services, node);
         if (HasApi(node)) ApiServices.Add(builder.Services, HubOf(node), node.Data.Cache);
         foreach (var role in roles) role.ConfigureServices(builder.Services, node);
 

@@ -53,6 +53,7 @@ internal static class ArtistsLog
             Picture = asset,
             Note = entry.GetProperty("note").GetString(),
             Kind = "import",
+            NotRecorded = spec.Prompt.Length > 0 ? null : ["prompt", "negativePrompt", "cfg", "seed", "steps", "sampler", "model"],
             RenderedAt = asset is null ? null : Day.AddDays(series).AddMinutes(number),
         };
         var result = asset is { } made ? new JobResult(made, 30_000, 3, "cpu bfloat16") : null;
