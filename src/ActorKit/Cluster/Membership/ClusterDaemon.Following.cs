@@ -63,6 +63,7 @@ internal sealed partial class ClusterDaemon
 
     private void OnTick()
     {
+        _monitor.Tick();
         if (_view is null) return;
         foreach (var peer in Watched())
         {

@@ -27,7 +27,7 @@ internal sealed partial class ClusterDaemon : ReceiveActor, IWithTimers
     public ClusterDaemon(Cluster cluster, ClusterActorRefProvider provider, ClusterStateFile? file)
     {
         (_cluster, _settings, _provider, _file) = (cluster, cluster.Settings, provider, file);
-        _monitor = new PeerMonitor(provider, _settings.AcceptableHeartbeatPause);
+        _monitor = new PeerMonitor(provider, _settings.HeartbeatInterval, _settings.AcceptableHeartbeatPause);
         Receive<SubscribeTo>(OnSubscribe);
         Receive<UnsubscribeFrom>(OnUnsubscribe);
         Receive<Terminated>(ended => _subscribers.Remove(ended.ActorRef, only: null));

@@ -4,9 +4,22 @@ using ActorKit.Remote;
 namespace ActorKit.Cluster.Membership;
 
 /// <summary>Tells by what comes over the connections whether other nodes live.</summary>
-internal sealed class PeerMonitor(RemoteActorRefProvider provider, TimeSpan acceptablePause)
+internal sealed class PeerMonitor(RemoteActorRefProvider provider, TimeSpan heartbeatInterval, TimeSpan acceptablePause)
 {
+    private readonly TimeProvider _time = provider.System.TimeProvider;
     private readonly HashSet<Address> _undialable = [];
+    private long _lastTick = provider.System.TimeProvider.GetTimestamp();
+    private long? _heldUp;
+
+    /// <summary>This node was stopped itself, as a sleeping machine is, and cannot tell yet how long others were silent.</summary>
+    private bool WasHeldUp => _heldUp is { } since && _time.GetElapsedTime(since) <= acceptablePause;
+
+    /// <summary>Called at each heartbeat.</summary>
+    public void Tick()
+    {
+        if (_time.GetElapsedTime(_lastTick) > 2 * heartbeatInterval) _heldUp = _time.GetTimestamp();
+        _lastTick = _time.GetTimestamp();
+    }
 
     public void Connected(Address address) => _undialable.Remove(address);
 
@@ -22,6 +35,7 @@ internal sealed class PeerMonitor(RemoteActorRefProvider provider, TimeSpan acce
         if (association.RemoteUid is { } uid && uid != node.Uid) return false;
         if (association.Silence > acceptablePause)
         {
+            if (WasHeldUp) return null;
             // A connection that carries nothing is replaced; the new one shows whether the way is free again.
             association.Break();
             return false;
