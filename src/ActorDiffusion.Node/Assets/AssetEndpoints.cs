@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Assets;
+using ActorDiffusion.Actors.Telemetry;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Hosting;
 using ActorDiffusion.Node.Http;
@@ -30,7 +31,7 @@ internal static class AssetEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(settings.Http.MaxUpload));
     }
 
-    private static async Task<PhysicalFileHttpResult> ReadAsync(string sha256, HttpContext http, IAssetStore store, IAssetSource source)
+    private static async Task<PhysicalFileHttpResult> ReadAsync(string sha256, HttpContext http, IAssetStore store, IAssetSource source, Metrics metrics)
     {
         if (!AssetId.IsValid(sha256)) throw ProblemException.OfField("sha256", sha256, "64 lower-case hexadecimal digits");
         var id = AssetId.Of(sha256);
@@ -38,6 +39,7 @@ internal static class AssetEndpoints
         if (!store.Has(id) && !http.Request.GetTypedHeaders().IsOnlyIfCached()) await source.FetchAsync(id, [], http.RequestAborted);
 
         var path = store.FilePath(id);
+        CountSent(http, metrics.Counter("actordiffusion_asset_sent_bytes_total", "Bytes of assets that others took from this node"));
         var headers = http.Response.Headers;
         headers.CacheControl = "private, max-age=31536000, immutable";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
@@ -49,6 +51,13 @@ internal static class AssetEndpoints
         var asset = await store.PutAsync(request.Body, request.HttpContext.RequestAborted);
         return TypedResults.Created(PathOf(asset.Id), new StoredAssetView(asset.Id.Value, asset.Size));
     }
+
+    private static void CountSent(HttpContext http, Counter sent) => http.Response.OnCompleted(() =>
+    {
+        var isWhole = !HttpMethods.IsHead(http.Request.Method) && !http.RequestAborted.IsCancellationRequested;
+        if (isWhole) sent.Add(http.Response.ContentLength ?? 0);
+        return Task.CompletedTask;
+    });
 
     private static bool IsOnlyIfCached(this Microsoft.AspNetCore.Http.Headers.RequestHeaders headers) => headers.CacheControl?.OnlyIfCached == true;
 

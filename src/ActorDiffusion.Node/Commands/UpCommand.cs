@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ActorDiffusion.Diffusion;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Hosting;
 
@@ -28,7 +29,12 @@ internal static class UpCommand
         await using var host = await NodeHost.StartAsync(settings, run.Data, TimeProvider.System, run.Cancel);
         SayReady(run, host);
         var end = new TaskCompletionSource();
-        await using (run.Cancel.Register(end.SetResult)) await end.Task;
+        await using (run.Cancel.Register(() => end.TrySetResult()))
+        {
+            var first = await Task.WhenAny(end.Task, host.Node.System.WhenTerminated);
+            if (first != end.Task) throw new BadInputException("The cluster has put this node out, because another one took its place or it was told to leave; start it anew to join again.");
+        }
+
         return new { url = host.Node.BaseUrl, stopped = true };
     }
 

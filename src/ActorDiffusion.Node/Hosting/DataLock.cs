@@ -13,6 +13,7 @@ internal sealed class DataLock : IDisposable
 
     public static DataLock Take(DataDirectory data)
     {
+        MakePrivate(data.Root);
         var path = Path.Combine(DataDirectory.Ensure(data.Root), "node.lock");
         // Beside the lock, because a locked file cannot be read.
         var owner = Path.Combine(data.Root, "node.pid");
@@ -27,6 +28,14 @@ internal sealed class DataLock : IDisposable
             var process = File.Exists(owner) ? $" (process {File.ReadAllText(owner)})" : "";
             throw new BadInputException($"The data directory {data.Root} is in use by another node{process}: stop that one, or name another folder with --data-dir DIR.", cause);
         }
+    }
+
+    // Portraits are personal data: a new folder is its owner's alone. One that is there already keeps the rights it was given.
+    private static void MakePrivate(string root)
+    {
+        if (OperatingSystem.IsWindows() || Directory.Exists(root) || Path.GetDirectoryName(root) is not { } parent) return;
+        DataDirectory.Ensure(parent);
+        Directory.CreateDirectory(root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public void Dispose() => file.Dispose();

@@ -30,9 +30,13 @@ internal static class NodeConfig
     /// <summary>Writes a text as a HOCON string.</summary>
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
-    private static Config ReadFile(string path) => File.Exists(path)
-        ? ConfigurationFactory.ParseFile(path)
-        : throw new BadInputException($"The configuration file {path} does not exist (--config).");
+    private static Config ReadFile(string path)
+    {
+        if (!File.Exists(path)) throw new BadInputException($"The configuration file {path} does not exist (--config).");
+        var user = ConfigurationFactory.ParseFile(path);
+        UnknownKeys.Refuse(user, NodeRoles.Names.Aggregate(Own("reference"), (known, role) => known.WithFallback(Own(role))), path);
+        return user;
+    }
 
     private static Config Own(string name) => ConfigurationFactory.FromResource($"hocon.{name}.conf", Assembly.GetExecutingAssembly());
 

@@ -17,8 +17,9 @@ internal sealed class OriginGuard(RequestDelegate next)
 
     private static bool IsOwn(HttpRequest request)
     {
+        // The scheme is left out: in front of the node a proxy may do the TLS.
         if (request.Headers.Origin is [{ Length: > 0 } origin])
-            return string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+            return Uri.TryCreate(origin, UriKind.Absolute, out var url) && string.Equals(url.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase);
         // Browsers send one of the two; programs send neither.
         return (string?)request.Headers["Sec-Fetch-Site"] is null or "same-origin" or "none";
     }

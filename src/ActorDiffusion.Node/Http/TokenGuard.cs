@@ -23,6 +23,7 @@ internal sealed class TokenGuard(RequestDelegate next, AccessToken token, int po
 
         if (token.Matches(Bearer(request)) || token.MatchesBrowserKey(request.Cookies[cookie])) return next(http);
         http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)) return LockedPage.WriteAsync(http);
         return Problems.WriteAsync(http, new ProblemException(StatusCodes.Status401Unauthorized,
             "This node wants its token: in a browser, open the address with ?token=… that the node printed when it started; in a program, send Authorization: Bearer TOKEN."));
     }

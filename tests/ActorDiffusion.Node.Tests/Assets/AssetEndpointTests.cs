@@ -117,6 +117,15 @@ public sealed class AssetEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_others_take_is_counted()
+    {
+        using var created = await UploadAsync();
+        (await node.Http.GetByteArrayAsync(Path)).Length.ShouldBe(bytes.Length);
+        // The count follows the last byte.
+        await Eventually.Async(async () => (await node.Http.GetStringAsync("/metrics")).Contains($"actordiffusion_asset_sent_bytes_total {bytes.Length}\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_node_that_asks_is_not_sent_round_in_circles()
     {
         await using var other = await SourceServer.StartAsync(SourceServer.Honest(bytes));

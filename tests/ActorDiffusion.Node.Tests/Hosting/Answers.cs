@@ -11,6 +11,7 @@ internal static class Answers
         var body = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(status, body);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         var problem = JsonDocument.Parse(body).RootElement;
         problem.GetProperty("status").GetInt32().ShouldBe((int)status);
         body.ShouldNotContain("   at ");

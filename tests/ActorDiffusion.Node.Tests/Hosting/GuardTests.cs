@@ -53,7 +53,8 @@ public sealed class GuardTests
     {
         await using var node = await RunningNode.StartAsync();
         using var own = Upload();
-        own.Headers.Add("Origin", node.Node.BaseUrl.GetLeftPart(UriPartial.Authority));
+        // A proxy in front does the TLS.
+        own.Headers.Add("Origin", $"https://{node.Node.BaseUrl.Authority}");
         using var fromPage = await node.Http.SendAsync(own);
         fromPage.StatusCode.ShouldBe(HttpStatusCode.Created);
         using var fromProgram = await node.Http.SendAsync(Upload());
@@ -89,6 +90,18 @@ public sealed class GuardTests
         await seed.ShouldBeProblemAsync(HttpStatusCode.Unauthorized);
         using var health = await node.Http.GetAsync("/health/live");
         health.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_person_without_the_token_is_told_what_to_do()
+    {
+        await using var node = await RunningNode.StartAsync(WithToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Accept.ParseAdd("text/html,application/xhtml+xml");
+        using var answer = await node.Http.SendAsync(request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("?token=");
     }
 
     [Fact]

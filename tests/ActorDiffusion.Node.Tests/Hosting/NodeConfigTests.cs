@@ -52,6 +52,18 @@ public sealed class NodeConfigTests : IDisposable
     public void What_makes_no_sense_is_told_in_a_sentence(string hocon, string word) =>
         Should.Throw<BadInputException>(() => Read(hocon)).Message.ShouldContain(word);
 
+    [Theory]
+    [InlineData("actordiffusion.http.prot = 1", "actordiffusion.http.prot")]
+    [InlineData("actordiffusion.asset.max-size = 1GiB", "actordiffusion.asset")]
+    [InlineData("actordiffusion.assets.fetch { stall = 1s }", "stall-timeout")]
+    public void A_misspelled_key_of_ours_is_refused(string text, string word)
+    {
+        var file = data.Write("my.conf", text);
+        var refused = Should.Throw<BadInputException>(() => Read("", file)).Message;
+        refused.ShouldContain(file);
+        refused.ShouldContain(word);
+    }
+
     [Fact]
     public void A_file_that_does_not_exist_is_named() =>
         Should.Throw<BadInputException>(() => Read("", "/nowhere/my.conf")).Message.ShouldContain("/nowhere/my.conf");

@@ -31,6 +31,32 @@ public sealed class NodeProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task A_second_signal_ends_a_node_at_once_whatever_is_going_on()
+    {
+        using var node = await UpProcess.StartAsync(data.Root, "--roles", "hub");
+        using var endless = new EndlessContent();
+        var upload = http.PostAsync(new Uri(node.Url, "/api/v1/assets"), endless);
+        await endless.Begun;
+        await node.SignalAsync();
+        // It takes no more connections and gives the upload a moment to end, which it does not.
+        await Eventually.Async(async () =>
+        {
+            using var another = new System.Net.Sockets.TcpClient();
+            try
+            {
+                await another.ConnectAsync(node.Url.Host, node.Url.Port);
+                return false;
+            }
+            catch (System.Net.Sockets.SocketException)
+            {
+                return true;
+            }
+        });
+        (await node.TerminateAsync()).ExitCode.ShouldBe(128 + 15);
+        await Should.ThrowAsync<HttpRequestException>(() => upload);
+    }
+
+    [Fact]
     public async Task After_kill_9_a_node_is_itself_again_with_all_its_assets_and_no_leftovers()
     {
         var bytes = SomeBytes.Of(200_000);

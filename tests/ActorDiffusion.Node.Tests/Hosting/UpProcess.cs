@@ -55,8 +55,15 @@ internal sealed class UpProcess : IDisposable
 
     public async Task<CliResult> TerminateAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"])) await kill.WaitForExitAsync();
+        await SignalAsync();
         return await EndAsync();
+    }
+
+    /// <summary>SIGTERM.</summary>
+    public async Task SignalAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private static string[] FreePort(string[] more) => more.Contains("--port") ? [] : ["--port", "0"];
