@@ -26,7 +26,7 @@ public static class ActorBenchmark
             report("Asking");
             var echo = await FindAsync(system, peer, "echo");
             await AskRates.PipelinedAsync(echo, "warm", 100_000, 200);
-            var ask = await AskRates.OneByOneAsync(echo, "ask", 10_000);
+            var ask = await AskRates.QuickestAsync(echo, "ask", count: 1000, rounds: 10);
             var asks = await AskRates.PipelinedAsync(echo, "ask", 200_000, 500);
             report("Sending 64 KiB");
             var bulk = new byte[EchoBytes];
