@@ -13,10 +13,11 @@ public sealed class HubGuardian : ReceiveActor
 
     public HubGuardian(HubServices services) => this.services = services;
 
-    /// <summary>Starts the hub of a process, at <c>/user/hub</c>.</summary>
-    public static HubRefs Start(ActorSystem system, HubServices services)
+    /// <summary>Starts the hub of a process, at <c>/user/hub</c>; returns when its actors are in their places.</summary>
+    public static async Task<HubRefs> StartAsync(ActorSystem system, HubServices services)
     {
-        system.ActorOf(Props.Create(() => new HubGuardian(services)), HubRefs.Name);
+        var guardian = system.ActorOf(Props.Create(() => new HubGuardian(services)), HubRefs.Name);
+        await guardian.Ask<ActorIdentity>(new Identify(HubRefs.Name), Timeout.InfiniteTimeSpan).ConfigureAwait(false);
         return HubRefs.Here(system);
     }
 

@@ -9,7 +9,7 @@ public sealed record HubOptions
     /// <summary>Events of a series between snapshots.</summary>
     public int SeriesSnapshotEvery { get; init; } = 1000;
 
-    /// <summary>Jobs of a series that the queue has not confirmed yet.</summary>
+    /// <summary>Jobs of a series that are told to the queue together.</summary>
     public int SubmitWindow { get; init; } = 64;
 
     /// <summary>What was not confirmed is told again after it.</summary>

@@ -14,7 +14,7 @@ internal sealed class HubRole : INodeRole
 
     public async Task StartAsync(NodeContext node, IServiceProvider services, CancellationToken cancel)
     {
-        var refs = HubGuardian.Start(node.System, new HubServices
+        var refs = await HubGuardian.StartAsync(node.System, new HubServices
         {
             Source = node.AssetSource,
             Store = node.Assets,

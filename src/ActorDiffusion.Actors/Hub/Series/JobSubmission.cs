@@ -6,17 +6,17 @@ using ActorDiffusion.Domain.Series;
 namespace ActorDiffusion.Actors.Hub.Series;
 
 /// <summary>
-/// Tells the queue of jobs until it has confirmed each, a few at a time. A job has the same id however often it is told, so that a
-/// repeated one is answered and not made twice.
+/// Tells the queue of jobs in their order until it has confirmed each, a group at a time. A job has the same id however often it is
+/// told, so that a repeated one is answered and not made twice.
 /// </summary>
 internal sealed class JobSubmission(ICanTell queue, ICanTell catalog, HubOptions options)
 {
     private readonly Queue<CellJob> wanted = new();
-    private readonly HashSet<JobId> told = [];
     private readonly List<CellJob> postponed = [];
+    private bool isTelling;
 
     /// <summary>Whether the queue knows of everything.</summary>
-    public bool IsSettled => wanted.Count + told.Count + postponed.Count == 0;
+    public bool IsSettled => !isTelling && wanted.Count + postponed.Count == 0;
 
     /// <summary>Whether something is to be tried again after a while.</summary>
     public bool IsPostponed => postponed.Count > 0;
@@ -26,25 +26,21 @@ internal sealed class JobSubmission(ICanTell queue, ICanTell catalog, HubOptions
         foreach (var job in jobs) wanted.Enqueue(job);
     }
 
-    /// <summary>Tells the next ones; answers come to <paramref name="self"/> as <see cref="JobAnswer"/>.</summary>
+    /// <summary>Tells the next ones; the answers come to <paramref name="self"/> as <see cref="JobAnswers"/>.</summary>
     public void Pump(IActorRef self)
     {
-        while (told.Count < options.SubmitWindow && wanted.TryDequeue(out var job))
-        {
-            if (!told.Add(job.Job)) continue;
-            TellAsync(job).PipeTo(self, success: reply => new JobAnswer(job, reply), failure: cause => new JobAnswer(job, new Unavailable(cause.Message)));
-        }
+        if (isTelling || wanted.Count == 0) return;
+        isTelling = true;
+        var group = new List<CellJob>();
+        while (group.Count < options.SubmitWindow && wanted.TryDequeue(out var job)) group.Add(job);
+        TellAsync(group).PipeTo(self, success: answers => new JobAnswers(answers));
     }
 
-    /// <summary>The queue answered.</summary>
-    public void Conclude(CellJob job) => told.Remove(job.Job);
+    /// <summary>All of the group were answered.</summary>
+    public void Conclude() => isTelling = false;
 
     /// <summary>It could not be told; later it may.</summary>
-    public void Postpone(CellJob job)
-    {
-        Conclude(job);
-        postponed.Add(job);
-    }
+    public void Postpone(CellJob job) => postponed.Add(job);
 
     /// <summary>Tries what was postponed.</summary>
     public void TryAgain()
@@ -53,17 +49,38 @@ internal sealed class JobSubmission(ICanTell queue, ICanTell catalog, HubOptions
         postponed.Clear();
     }
 
-    private async Task<object> TellAsync(CellJob job)
+    private async Task<JobAnswer[]> TellAsync(List<CellJob> jobs)
     {
-        var found = await catalog.Ask<object>(new GetContentKey(job.Spec), options.Repeat).ConfigureAwait(false);
-        if (found is not ContentKeyFound { Key: { } key }) return found is ContentKeyFound { Refusal: { } refusal } ? refusal : found;
-        var submit = new SubmitJob(job.Job, job.Spec, key, job.Priority, job.Origin, IdempotencyKey: null, job.At);
-        return await queue.Ask<object>(submit, options.Repeat).ConfigureAwait(false);
+        var keys = await Task.WhenAll(jobs.Select(job => AskAsync(catalog, new GetContentKey(job.Spec)))).ConfigureAwait(false);
+        return await Task.WhenAll(jobs.Select((job, i) => SubmitAsync(job, keys[i]))).ConfigureAwait(false);
+    }
+
+    // Runs up to the sending in one go, so that jobs reach the queue in their order.
+    private async Task<JobAnswer> SubmitAsync(CellJob job, object found) => new(job, found switch
+    {
+        ContentKeyFound { Key: { } key } => await AskAsync(queue, new SubmitJob(job.Job, job.Spec, key, job.Priority, job.Origin, null, job.At)).ConfigureAwait(false),
+        ContentKeyFound { Refusal: { } refusal } => refusal,
+        _ => found,
+    });
+
+    private async Task<object> AskAsync(ICanTell owner, object question)
+    {
+        try
+        {
+            return await owner.Ask<object>(question, options.Repeat).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is AskTimeoutException or TaskCanceledException)
+        {
+            return new Unavailable(error.Message);
+        }
     }
 }
 
 /// <summary>What queue or catalog said to a job: a view, a refusal, or that they are away.</summary>
 internal sealed record JobAnswer(CellJob Job, object Reply);
+
+/// <summary>The answers to a group.</summary>
+internal sealed record JobAnswers(IReadOnlyList<JobAnswer> Answers);
 
 /// <summary>Time to try what was postponed.</summary>
 internal sealed record TryJobsAgain;

@@ -25,7 +25,12 @@ public sealed class SeriesActor : DecidingActor
         Command<GetSeries>(_ => Sender.Tell(state.Exists ? state.View() : Missing()));
         Command<GetCells>(get => Sender.Tell(state.Exists ? state.Page(get.Offset, get.Count) : Missing()));
         Command<GetCell>(get => Sender.Tell(state.Exists ? (object?)state.Record(get.Cell) ?? Missing(get.Cell) : Missing()));
-        Command<JobAnswer>(Heed);
+        Command<JobAnswers>(answers =>
+        {
+            submission.Conclude();
+            foreach (var answer in answers.Answers) Heed(answer);
+            Pump();
+        });
         Command<TryJobsAgain>(_ =>
         {
             submission.TryAgain();
@@ -80,22 +85,18 @@ public sealed class SeriesActor : DecidingActor
         switch (answer.Reply)
         {
             case JobView { State: "waiting" or "leased" }:
-                submission.Conclude(job);
                 break;
             case JobView view:
-                submission.Conclude(job);
                 Report(job, view.Result, view.Reason ?? $"The job was {view.State}.");
                 break;
             // A node that has the model may come yet; anything else that is refused stays refused.
             case Rejected { Field: not "model" } rejected:
-                submission.Conclude(job);
                 Report(job, null, rejected.Reason);
                 break;
             default:
                 submission.Postpone(job);
                 break;
         }
-        Pump();
     }
 
     private void Report(CellJob job, JobResult? result, string failure) =>
