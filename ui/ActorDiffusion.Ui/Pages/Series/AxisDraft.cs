@@ -4,7 +4,7 @@ using ActorDiffusion.Domain.Series;
 namespace ActorDiffusion.Ui.Pages.Series;
 
 /// <summary>An axis as it is being written.</summary>
-internal sealed class AxisDraft(string kind = "cfg", string values = "")
+public sealed class AxisDraft(string kind = "cfg", string values = "")
 {
     public static IReadOnlyList<string> Kinds { get; } =
         ["lora", "cfg", "seed", "prompt", "negative", "checkpoint", "steps", "sampler", "scheduler", "shift", "denoise", "width", "height"];
