@@ -16,6 +16,7 @@ public sealed record Texts
     public required ShellTexts Shell { get; init; }
     public required ShortcutTexts Shortcuts { get; init; }
     public required ComponentTexts Components { get; init; }
+    public required RetouchTexts Retouch { get; init; }
     public required SeriesTexts Series { get; init; }
 
     internal static Texts Read(Language language)

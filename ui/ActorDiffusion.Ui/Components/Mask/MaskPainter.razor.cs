@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Ui.Shell;
 using ActorDiffusion.Ui.Shortcuts;
 using Microsoft.AspNetCore.Components;
@@ -52,11 +54,13 @@ public sealed partial class MaskPainter
         return copy.ToArray();
     }
 
-    /// <summary>Sends that PNG from the browser, past the circuit: PUT to an address of the studio's own origin. The answer's text comes back.</summary>
-    public async Task<string> UploadAsync(string url)
+    /// <summary>Sends that PNG from the browser, past the circuit, to the assets of the studio's own origin.</summary>
+    /// <returns>The mask's name.</returns>
+    public async Task<AssetId> UploadAsync()
     {
         if (Browser is null) throw new InvalidOperationException("The mask is not drawn yet.");
-        return await Browser.InvokeAsync<string>("upload", url);
+        var answer = await Browser.InvokeAsync<string>("upload", "/api/v1/assets");
+        return AssetId.Of(JsonElement.Parse(answer).GetProperty("sha256").GetString()!);
     }
 
     [JSInvokable]

@@ -20,7 +20,7 @@ export function create(stage, component, options) {
     png: () => maskPng(painter.canvas, painter.featherPixels),
     upload: async (url) => {
       const body = await maskPng(painter.canvas, painter.featherPixels);
-      const answer = await fetch(url, { method: "PUT", body, headers: { "Content-Type": "image/png" } });
+      const answer = await fetch(url, { method: "POST", body, headers: { "Content-Type": "image/png" } });
       if (!answer.ok) throw new Error(`The mask was not accepted (${answer.status}): ${(await answer.text()).slice(0, 300)}`);
       return await answer.text();
     },
