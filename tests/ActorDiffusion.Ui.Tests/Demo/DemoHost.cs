@@ -48,11 +48,11 @@ internal sealed class DemoHost : IAsyncDisposable
         var app = builder.Build();
         app.MapStudio();
         app.MapGet("/demo/pictures/{number:int}.svg", (int number) => Results.Text(DemoPicture.Draw(number), "image/svg+xml"));
-        app.MapPut("/demo/masks", async (HttpRequest request) =>
+        app.MapPost("/api/v1/assets", async (HttpRequest request) =>
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            return Convert.ToHexStringLower(SHA256.HashData(body.ToArray()));
+            return new { sha256 = Convert.ToHexStringLower(SHA256.HashData(body.ToArray())) };
         });
         await app.StartAsync();
         return new(app);
