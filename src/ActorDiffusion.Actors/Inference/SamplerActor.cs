@@ -145,6 +145,7 @@ public sealed partial class SamplerActor : ReceiveActor, IWithTimers
         var result = new JobResult(stored.Asset.Id, stored.Asset.Size, stored.Picture.Seconds, stored.Picture.Record.Backend!);
         now = now with { Result = new ResultKept(lease.Job, lease.Fence, lease.ContentKey, result) };
         latestModel = lease.Spec.Model;
+        worker.Tally.Picture(stored.Picture.Seconds);
         outbox.Tell(now.Result);
     }
 

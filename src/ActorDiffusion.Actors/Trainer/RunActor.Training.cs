@@ -56,6 +56,7 @@ public sealed partial class RunActor
                 break;
             case TrainingEvent.StepTaken step:
                 failures = 0;
+                worker.Tally.Step(step.SecondsPerStep);
                 attempt!.Latest = step;
                 Progress(step);
                 break;

@@ -36,6 +36,9 @@ public sealed record WorkerContext
     /// <summary>Clock of the actors.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Counts what they get done.</summary>
+    public required WorkTally Tally { get; init; }
+
     /// <summary>How patient they are.</summary>
     public WorkerOptions Options { get; init; } = new();
 }

@@ -5,6 +5,7 @@ using ActorDiffusion.Actors.Generation;
 using ActorDiffusion.Actors.Inference;
 using ActorDiffusion.Actors.Models;
 using ActorDiffusion.Actors.Serialization;
+using ActorDiffusion.Actors.Telemetry;
 using ActorDiffusion.Actors.Trainer;
 using ActorDiffusion.Actors.Training;
 using ActorDiffusion.Actors.Workers;
@@ -41,6 +42,7 @@ internal sealed class WorkerBench : IAsyncDisposable
             Device = new DeviceThread("cpu", new DeviceThreadOptions(), kit.Time),
             Models = models,
             Time = kit.Time,
+            Tally = new WorkTally(new Metrics()),
         };
         Folder = folder;
     }

@@ -44,6 +44,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             Device = device,
             Models = models,
             Time = node.Time,
+            Tally = new WorkTally(node.Metrics),
         };
         var context = Context;
         Announcer = node.System.ActorOf(Props.Create(() => new AnnouncerActor(context)), "worker");
