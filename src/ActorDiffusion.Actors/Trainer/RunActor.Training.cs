@@ -13,13 +13,14 @@ public sealed partial class RunActor
 {
     private const int MostFailures = 3;
 
-    private long progressTold;
+    private long? progressTold; // null: the next step is told at once
 
     private string Pictures => Path.Combine(device.PicturesFolder, run.Value);
 
     private void Begin()
     {
         attempt = new TrainingAttempt();
+        progressTold = null;
         var (name, cancel, pictures) = (attempt.Name, attempt.Cancel.Token, state.Taken!.Pictures);
         FetchAsync(pictures, cancel).PipeTo(Self, success: () => new PicturesHere(name), failure: cause => new PicturesMissing(name, cause));
     }
@@ -147,7 +148,7 @@ public sealed partial class RunActor
 
     private void Progress(TrainingEvent.StepTaken step)
     {
-        if (step.Step < step.Steps && worker.Time.GetElapsedTime(progressTold) < worker.Options.ProgressEvery) return;
+        if (step.Step < step.Steps && progressTold is { } last && worker.Time.GetElapsedTime(last) < worker.Options.ProgressEvery) return;
         progressTold = worker.Time.GetTimestamp();
         worker.Hub.Runs.Tell(
             new RunProgress(

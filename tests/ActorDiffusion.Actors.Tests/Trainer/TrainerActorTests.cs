@@ -63,20 +63,23 @@ public sealed class TrainerActorTests : IAsyncDisposable
     [Fact]
     public async Task A_run_whose_process_ended_goes_on_in_the_next_one_and_ends_with_the_same_lora()
     {
-        bench.Runs.Send(bench.StartTrainer(), Start(bench));
-        await bench.Runs.AwaitAsync<RunProgress>(told => told.Step >= 3);
+        var spec = MiniTraining.Spec with { Steps = 40, CheckpointEvery = 15 };
+        bench.Runs.Send(bench.StartTrainer(), Start(bench, spec));
+        await bench.Runs.AwaitAsync<RunProgress>();
         await bench.DisposeAsync();
 
         RunFact.Finished resumed;
         await using (var second = new WorkerBench(folder))
         {
             second.StartTrainer();
-            resumed = (RunFact.Finished)(await FactsAsync(second, until: fact => fact is RunFact.Finished))[^1];
+            var facts = await FactsAsync(second, until: fact => fact is RunFact.Finished);
+            facts.OfType<RunFact.Began>().Select(began => began.Step).ShouldContain(step => step > 0 && step < 40);
+            resumed = (RunFact.Finished)facts[^1];
         }
 
         using var other = new TemporaryFolder();
         await using var undisturbed = new WorkerBench(other);
-        undisturbed.Runs.Send(undisturbed.StartTrainer(), Start(undisturbed));
+        undisturbed.Runs.Send(undisturbed.StartTrainer(), Start(undisturbed, spec));
         ((RunFact.Finished)(await FactsAsync(undisturbed, until: fact => fact is RunFact.Finished))[^1]).Lora.ShouldBe(resumed.Lora);
     }
 
