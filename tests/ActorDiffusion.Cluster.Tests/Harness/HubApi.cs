@@ -8,7 +8,7 @@ namespace ActorDiffusion.Cluster.Tests.Harness;
 internal sealed class HubApi(Uri hub) : IDisposable
 {
     // A safety net, not a measurement.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly HttpClient http = new() { BaseAddress = new Uri(hub, "/api/v1/"), Timeout = TimeSpan.FromSeconds(10) };

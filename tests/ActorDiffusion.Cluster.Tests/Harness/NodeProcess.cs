@@ -10,6 +10,7 @@ internal sealed class NodeProcess(string name, string folder, int port, params s
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     private Process? process;
+    private Task<string?> firstLine = Task.FromResult<string?>(null);
 
     public string Name => name;
 
@@ -34,14 +35,17 @@ internal sealed class NodeProcess(string name, string folder, int port, params s
             RedirectStandardOutput = true,
         };
         process = Process.Start(start)!;
+        firstLine = process.StandardOutput.ReadLineAsync();
     }
+
+    /// <summary>Completes when this life of the node has begun its work or ended.</summary>
+    public Task IsReady => firstLine.WaitAsync(Limit);
 
     /// <summary>Returns when the node has said that it is ready.</summary>
     public async Task StartAsync()
     {
         Launch();
-        using var limit = new CancellationTokenSource(Limit);
-        var line = await process!.StandardOutput.ReadLineAsync(limit.Token);
+        var line = await firstLine.WaitAsync(Limit);
         if (line is null || !JsonDocument.Parse(line).RootElement.TryGetProperty("ready", out _)) throw new InvalidOperationException($"{name} did not start: {line}\n{Log}");
     }
 
@@ -51,6 +55,7 @@ internal sealed class NodeProcess(string name, string folder, int port, params s
         if (process is null) return;
         process.Kill();
         await process.WaitForExitAsync();
+        await firstLine;
         process.Dispose();
         process = null;
     }
