@@ -23,7 +23,7 @@ internal static class LibraryEndpoints
         library.MapPost("/import", ImportAsync).Takes<ImportRequest>().Produces<FolderImported>().WithSummary("Take a folder of the hub's machine into the library")
             .WithDescription("Reads the settings that A1111, ComfyUI, InvokeAI, SwarmUI and ActorDiffusion write into pictures. Answers when all is imported.");
         api.MapGet("/series/{id}/measures", async (string id, IImageLibrary images, CancellationToken cancel) => TypedResults.Ok(await images.MeasuresAsync(SeriesId.Of(id), cancel)))
-            .WithTags("Series").WithSummary("How different the pictures of a series are");
+            .WithTags("Series").ProducesProblem(StatusCodes.Status404NotFound).WithSummary("How different the pictures of a series are");
     }
 
     private static async Task<IResult> FindAsync(string? search, string? sort, bool? descending, int? offset, int? count, IImageLibrary images, CancellationToken cancel)

@@ -15,6 +15,10 @@ internal sealed class ClusterLoras(ClusterClient cluster)
         return known[place] = File.Exists(place) ? await UploadAsync(place, cancel) : await NamedAsync(place, cancel);
     }
 
+    /// <summary>Waits until the hub has a LoRA that a trainer told of.</summary>
+    public Task ArrivedAsync(string asset, TimeProvider time, CancellationToken cancel) => ClusterWatch.UntilAsync(
+        cluster, time, message => message.Type == "catalog.lora", async () => (await cluster.GetAsync<LoraListModel>("/api/v1/loras", cancel)).Loras.Any(lora => lora.Asset == asset), cancel);
+
     private async Task<string> UploadAsync(string path, CancellationToken cancel) => (await cluster.UploadAsync<LoraModel>(
         "/api/v1/loras", () => new MultipartFormDataContent { { new StreamContent(File.OpenRead(path)), "file", Path.GetFileName(path) } }, cancel)).Asset;
 

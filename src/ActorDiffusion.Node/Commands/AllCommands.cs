@@ -23,6 +23,7 @@ internal static class AllCommands
         // Files
         InspectCommand.Create(),
         ConvertCommand.Create(),
+        VerifyCommand.Create(),
 
         // Check
         ParityCommand.Create(),

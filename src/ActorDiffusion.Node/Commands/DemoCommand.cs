@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Demo;
+using ActorDiffusion.Node.Demo.Cluster;
 
 namespace ActorDiffusion.Node.Commands;
 
@@ -18,11 +19,16 @@ internal static class DemoCommand
             if (result.GetValueOrDefault<int>() < 1) result.AddError("--steps must be at least 1.");
         });
         var command = new CliCommand("demo", "Train a style on nine sample portraits and see it on a contact sheet", Chapter.Begin);
+        var cluster = new Option<bool>("--cluster") { Description = "On four processes, of which one of each kind is killed on the way" };
+        command.Options.Add(cluster);
         command.Options.Add(steps);
         command.Options.Add(noBrowser);
         command.AddExample("demo", "The main job in a few minutes, nothing downloaded");
+        command.AddExample("demo --cluster", "Training on one node, rendering on two; kills processes and finishes nevertheless");
         command.OnRun(async run =>
         {
+            var isImplicit = run.Options.GetResult(steps) is not { Implicit: false };
+            if (run.Options.GetValue(cluster)) return await new ClusterDemo(run, TimeProvider.System).RunAsync(isImplicit ? ClusterDemo.Steps : run.Options.GetValue(steps), Seed);
             var result = await new DemoSession(run, TimeProvider.System).RunAsync(run.Options.GetValue(steps), Seed);
             Tell(run.Output, result);
             if (run.Output.Terminal && !run.Options.GetValue(noBrowser)) Viewer.Open(result.Sheet);

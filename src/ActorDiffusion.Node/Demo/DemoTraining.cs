@@ -3,6 +3,7 @@ using ActorDiffusion.Diffusion.Training.Dataset;
 using ActorDiffusion.Diffusion.Training.Optimizers;
 using ActorDiffusion.Diffusion.Training.Schedules;
 using ActorDiffusion.Diffusion.Training.Timesteps;
+using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Cli;
 
 namespace ActorDiffusion.Node.Demo;
@@ -13,6 +14,15 @@ internal static class DemoTraining
     public const string Name = "sportrait-laz";
     public const int Steps = 300;
     private const int Side = 128;
+
+    /// <summary>The same training as a run of a cluster.</summary>
+    public static RunRequest OnCluster(int steps, long seed, int checkpointEvery) => new()
+    {
+        Dataset = "", Name = Name, Steps = steps, Seed = seed, Rank = 16, Alpha = 16, BatchSize = 4, Resolution = Side, TriggerWord = Name, LearningRate = 1e-3, Beta2 = 0.99,
+        WarmupSteps = 10, LrScheduler = "warmup_stable_decay", LrDecay = 0.3, TimestepSampling = "shift", Shift = 1.5, CheckpointEvery = checkpointEvery,
+        ProbePrompts = ["sportrait-laz portrait of a woman, short hair, smiling, pink background", "sportrait-laz portrait of a man, short black hair, smiling, light green background"],
+        ProbeStrengths = [0, 1],
+    };
 
     public static TrainOptions Options(int steps, long seed) => new()
     {

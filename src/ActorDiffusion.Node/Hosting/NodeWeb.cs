@@ -31,6 +31,7 @@ internal static class NodeWeb
         AddServices(builder.Services, node);
         LibraryServices.Add(builder.Services, node);
         if (HasApi(node)) ApiServices.Add(builder.Services, HubOf(node), node.Data.Cache);
+        if (node.Has(NodeRoles.Hub)) builder.Services.AddHostedService<HubMetrics>();
         foreach (var role in roles) role.ConfigureServices(builder.Services, node);
 
         var app = builder.Build();

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ActorDiffusion.Actors.Assets;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Catalog;
+using ActorDiffusion.Domain.Library;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Api;
 using ActorDiffusion.Node.Assets;
@@ -41,7 +42,7 @@ public sealed class ApiHost : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(system).AddSingleton(TimeProvider.System).AddSingleton<IAssetStore>(Assets).AddSingleton<IAssetSource>(new NoSource());
+        builder.Services.AddSingleton(system).AddSingleton(new Actors.Telemetry.Metrics()).AddSingleton(TimeProvider.System).AddSingleton<IAssetStore>(Assets).AddSingleton<IAssetSource>(new NoSource()).AddSingleton<IImageLibrary>(new NoLibrary());
         builder.Services.AddExceptionHandler<Node.Http.Problems>().AddProblemDetails();
         ApiDescription.Add(builder.Services);
         ApiServices.Add(builder.Services, Hub, Path.Combine(folder, "cache"));
@@ -73,6 +74,17 @@ public sealed class ApiHost : IAsyncLifetime
         await web.DisposeAsync();
         await system.Terminate();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class NoLibrary : IImageLibrary
+    {
+        public Task<LibraryPage> FindAsync(LibraryQuery query, LibraryOrder order, int offset, int count, CancellationToken cancel = default) => throw new NotSupportedException();
+
+        public Task<LibraryOverview> OverviewAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+
+        public Task<SeriesMeasures> MeasuresAsync(SeriesId series, CancellationToken cancel = default) => throw new NotSupportedException();
+
+        public Task<FolderImported> ImportAsync(string folder, string by, IProgress<FolderProgress>? progress, CancellationToken cancel = default) => throw new NotSupportedException();
     }
 
     private sealed class NoSource : IAssetSource

@@ -82,7 +82,7 @@ public sealed class ClusterCommandTests(ApiHost api) : IClassFixture<ApiHost>, I
             json.GetProperty("series").EnumerateArray().Select(one => (one.GetProperty("title").GetString(), one.GetProperty("cells").GetInt32())).ShouldBe([("first tries", 1), ("greener skin", 2)]);
             var cells = (await api.GetAsync($"/api/v1/series/{json.GetProperty("series")[1].GetProperty("id").GetString()}/cells")).GetProperty("cells");
             cells[0].GetProperty("note").GetString().ShouldBe("Too much :)");
-            cells[0].GetProperty("notRecorded").EnumerateArray().Select(field => field.GetString()).ShouldBe(["loras"]);
+            cells[0].GetProperty("notRecorded").EnumerateArray().Select(field => field.GetString()).ShouldContain("loras");
         }
     }
 

@@ -93,6 +93,7 @@ internal sealed class FakeHub : ReceiveActor
         Keep(runs.Assign(request.Run, Worker), Apply);
         RunFact[] facts = [new RunFact.Began(0, 1000, "float32", "runs/laz", default), new RunFact.Finished(lora, 1, request.Spec.Steps, 0.1, "laz.safetensors", default)];
         foreach (var (index, fact) in facts.Index()) Keep(runs.Decide(new ReportRunFact(request.Run, Worker, index + 1, fact, []), DateTimeOffset.UnixEpoch), Apply);
+        Answer(new PutLora(new LoraEntry(lora, request.Spec.Name, "tensors", request.Spec.Rank, 1, request.Run, request.Spec.Steps, true, null, default)));
         return reply;
     }
 

@@ -1,7 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Catalog;
+using ActorDiffusion.Domain.Import;
 using ActorDiffusion.Domain.Messages;
-using ActorDiffusion.Domain.Series;
+using ActorDiffusion.Domain.Rendering;
+using ActorDiffusion.Node.Api.Problems;
 using ActorDiffusion.Node.Api.Rendering;
 using ActorDiffusion.Node.Api.Requests;
 using Microsoft.AspNetCore.Builder;
@@ -13,30 +17,41 @@ namespace ActorDiffusion.Node.Api.Series;
 /// <summary>Import of an artist's own record.</summary>
 internal static class LogEndpoints
 {
-    private const int MostEntries = 2000;
-
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/series/import-log", ImportAsync).WithTags("Series").Takes<LogRequest>().Produces<LogImportModel>()
         .WithSummary("Take over an artist's own record of a series").WithDescription("One series a search, one cell an output. The same log imported twice is there once.");
 
     private static async Task<IResult> ImportAsync(HttpContext http, HubClient hub, TimeProvider time)
     {
-        var request = await Body.ReadAsync<LogRequest>(http);
-        Checks.That(checks =>
-        {
-            checks.Count("entries", request.Entries, 1, MostEntries);
-            foreach (var twice in request.Entries.GroupBy(entry => entry.N).Where(group => group.Skip(1).Any())) checks.Fault("entries", $"Two entries have the number {twice.Key}; each needs its own.");
-        });
+        var json = await Body.BytesAsync(http);
+        var request = Body.Parse<LogRequest>(json);
         var catalog = await hub.CatalogAsync();
-        var reading = new LogReading(request, RenderReading.Model(request.Model, catalog), Lora(request.Lora, catalog), time.GetUtcNow());
-        var made = new List<SeriesModel>();
-        foreach (var commands in reading.Searches())
+        var model = RenderReading.Model(request.Model, catalog);
+        var body = string.IsNullOrWhiteSpace(request.Body) ? "imported log" : request.Body.Trim();
+        var import = new LogImport(IdOf(body), body, Authors.Of(request.By), time.GetUtcNow())
         {
-            foreach (var command in commands) await hub.SeriesAsync(command);
-            made.Add(SeriesModel.Of(await hub.SeriesAsync(commands[0].Series)));
-        }
-
-        return TypedResults.Ok(new LogImportModel(reading.Body, made));
+            Lora = Lora(request.Lora, catalog) is { } lora ? new LoraStrength(lora.Asset, 1, lora.Name) : null,
+            Around = new RenderSpec { Prompt = "", Model = model.Name, Steps = model.Steps, Cfg = model.Cfg, Width = model.Width, Height = model.Height },
+        };
+        var imported = await CarryAsync(hub, Encoding.UTF8.GetString(json), import, http.RequestAborted);
+        var made = new List<SeriesModel>();
+        foreach (var series in imported.Series) made.Add(SeriesModel.Of(await hub.SeriesAsync(series)));
+        return TypedResults.Ok(new LogImportModel(body, imported.Outputs, made));
     }
+
+    private static async Task<LogImported> CarryAsync(HubClient hub, string json, LogImport import, CancellationToken cancel)
+    {
+        try
+        {
+            return await hub.ImportLogAsync(json, import, cancel);
+        }
+        catch (FormatException fault)
+        {
+            throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "entries", fault.Message);
+        }
+    }
+
+    // The same log in the same body of work is the same series.
+    private static string IdOf(string body) => "log-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..12];
 
     private static LoraEntry? Lora(string? asset, CatalogView catalog) => asset is null
         ? null

@@ -18,9 +18,6 @@ internal sealed record LogRequest
     /// <summary>SHA-256 of the LoRA that the strengths are of; without it the outputs are a record only and cannot be rendered again.</summary>
     public string? Lora { get; init; }
 
-    /// <summary>The seed to render with, as none is in the log.</summary>
-    public ulong Seed { get; init; } = 42;
-
     /// <summary>Who imports it.</summary>
     public string? By { get; init; }
 }
@@ -29,7 +26,7 @@ internal sealed record LogRequest
 internal sealed record LogEntryRequest
 {
     /// <summary>Its number; 1 and up.</summary>
-    public required int N { get; init; }
+    public required double N { get; init; }
 
     /// <summary>The title of the search it belongs to.</summary>
     public required string Search { get; init; }
@@ -51,4 +48,4 @@ internal sealed record LogEntryRequest
 }
 
 /// <summary>The series that a log became, in its order.</summary>
-internal sealed record LogImportModel(string Body, IReadOnlyList<SeriesModel> Series);
+internal sealed record LogImportModel(string Body, int Outputs, IReadOnlyList<SeriesModel> Series);

@@ -45,6 +45,7 @@ internal sealed class ClusterTraining(CommandRun run, ClusterClient cluster, Tim
 
         if (state.State != "finished") throw new FindingException($"The run {state.State}: {state.Reason ?? "no reason was given"}", Answer(state, null));
         var path = Path.Combine(outputDir is null ? DataDirectory.Ensure(Path.Combine(run.Data.Models, "loras")) : DataDirectory.Ensure(outputDir), state.Settings.Name + ".safetensors");
+        await new ClusterLoras(cluster).ArrivedAsync(state.Lora!, time, run.Cancel);
         await cluster.DownloadAsync(state.Lora!, path, run.Cancel);
         run.Output.Line(path);
         return Answer(state, path);

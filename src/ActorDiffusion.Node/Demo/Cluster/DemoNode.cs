@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using ActorDiffusion.Diffusion;
+
+namespace ActorDiffusion.Node.Demo.Cluster;
+
+/// <summary>A node of the demonstration: a process of its own that can be killed and begun again.</summary>
+/// <param name="name">Of the node and of its folder.</param>
+/// <param name="role">What it does.</param>
+/// <param name="folder">Its data directory.</param>
+internal sealed class DemoNode(string name, string role, string folder) : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3), StopLimit = TimeSpan.FromSeconds(15);
+
+    private Process? process;
+    private Task output = Task.CompletedTask, errors = Task.CompletedTask;
+
+    public string Name => name;
+
+    public Uri Url { get; private set; } = null!;
+
+    public int Pid => process?.Id ?? 0;
+
+    public string Log => Path.Combine(folder, "node.log");
+
+    /// <summary>Starts it, or starts it again where it was.</summary>
+    /// <param name="hub">Whom it joins; null for the hub itself.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task StartAsync(Uri? hub, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(folder);
+        var port = Url is null ? 0 : Url.Port;
+        string[] arguments =
+        [
+            "up", "--roles", role, "--name", name, "--port", port.ToString(CultureInfo.InvariantCulture), "--data-dir", folder, "--json", .. hub is null ? [] : (string[])["--join", hub.ToString()],
+        ];
+        process = Process.Start(Command(arguments))!;
+        errors = CopyAsync(process.StandardError, Log);
+        Url = await ReadyAsync(process, cancel);
+        output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+    }
+
+    /// <summary>SIGKILL: no farewell, nothing flushed.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is null) return;
+        if (!process.HasExited) await EndAsync(process);
+        await Task.WhenAll(output, errors);
+        process.Dispose();
+    }
+
+    private static ProcessStartInfo Command(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "actordiffusion.dll"));
+        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        // Three nodes compute at the same time on one machine.
+        start.Environment["OMP_NUM_THREADS"] = Math.Max(1, Environment.ProcessorCount / 3).ToString(CultureInfo.InvariantCulture);
+        return start;
+    }
+
+    private async Task<Uri> ReadyAsync(Process started, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            while (await started.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+            {
+                var json = JsonElement.Parse(line);
+                if (json.TryGetProperty("ready", out _)) return new Uri(json.GetProperty("url").GetString()!);
+            }
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // Too slow, which is told as what did not start.
+        }
+
+        throw new BadInputException($"The node {name} did not start; {Log} says why.");
+    }
+
+    private static async Task CopyAsync(StreamReader from, string path)
+    {
+        await using var log = new StreamWriter(path, append: true) { AutoFlush = true };
+        while (await from.ReadLineAsync() is { } line) await log.WriteLineAsync(line);
+    }
+
+    private static async Task EndAsync(Process running)
+    {
+        using var signal = Process.Start("kill", ["-TERM", running.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var limit = new CancellationTokenSource(StopLimit);
+        try
+        {
+            await running.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            running.Kill();
+            await running.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+}
