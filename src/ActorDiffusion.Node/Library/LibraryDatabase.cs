@@ -1,3 +1,4 @@
+using ActorKit.Persistence.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace ActorDiffusion.Node.Library;
@@ -8,6 +9,8 @@ namespace ActorDiffusion.Node.Library;
 /// </summary>
 internal sealed class LibraryDatabase
 {
+    static LibraryDatabase() => BundledSqlite.TieToItself();
+
     private const long Version = 1;
 
     private readonly string connectionString;

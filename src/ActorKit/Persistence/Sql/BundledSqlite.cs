@@ -7,14 +7,14 @@ namespace ActorKit.Persistence.Sql;
 /// Ties the bundled SQLite to itself. Other native libraries of a process (libvips' modules, for one) bring the system's SQLite into the global
 /// namespace; calls inside the bundled one that are bound after that would end in the other, and the process with them.
 /// </summary>
-internal static class BundledSqlite
+public static class BundledSqlite
 {
     private const int BindNow = 0x2, OwnSymbolsFirst = 0x8; // RTLD_NOW, RTLD_DEEPBIND of glibc
     private const string File = "libe_sqlite3.so";
 
     private static readonly Lazy<bool> Tied = new(Tie);
 
-    /// <summary>Must be called before the first connection; later calls do nothing.</summary>
+    /// <summary>Must be called before the process opens its first SQLite connection, ActorKit's or not; later calls do nothing.</summary>
     public static void TieToItself() => _ = Tied.Value;
 
     // Who finds none leaves it to the package, which says so itself.
