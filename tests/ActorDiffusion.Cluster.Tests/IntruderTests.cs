@@ -15,7 +15,7 @@ public sealed class IntruderTests
     [Fact]
     public async Task Who_has_no_token_gets_in_neither_by_http_nor_among_the_actors()
     {
-        await using var cluster = new TestCluster("--token", Token);
+        await using var cluster = new TestCluster(["--token", Token]);
         await cluster.Hub.StartAsync();
         var port = await RemotingPortAsync(cluster);
         using var http = new HttpClient();
@@ -36,7 +36,7 @@ public sealed class IntruderTests
     [InlineData(true)]
     public async Task Nonsense_and_oversized_frames_end_their_connection_and_nothing_else(bool isLong)
     {
-        await using var cluster = new TestCluster("--token", Token);
+        await using var cluster = new TestCluster(["--token", Token]);
         await cluster.Hub.StartAsync();
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, await RemotingPortAsync(cluster));
@@ -49,7 +49,7 @@ public sealed class IntruderTests
     [Fact]
     public async Task A_recorded_handshake_opens_no_door()
     {
-        await using var cluster = new TestCluster("--token", Token);
+        await using var cluster = new TestCluster(["--token", Token]);
         await cluster.Hub.StartAsync();
         var port = await RemotingPortAsync(cluster);
         byte[] recorded;

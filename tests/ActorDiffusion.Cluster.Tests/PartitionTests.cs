@@ -10,7 +10,7 @@ public sealed class PartitionTests
     {
         var hubPort = FreePorts.Take(1)[0];
         await using var toHub = new CuttingProxy(hubPort);
-        await using var cluster = new TestCluster("--config", Proxied(hubPort, toHub.Port));
+        await using var cluster = new TestCluster(hubConfig: Remoting(hubPort, toHub.Port));
         await cluster.Hub.StartAsync();
         var workerPort = FreePorts.Take(1)[0];
         await using var toWorker = new CuttingProxy(workerPort);
@@ -42,13 +42,6 @@ public sealed class PartitionTests
     }
 
     private static string StateOf(JsonElement job) => job.GetProperty("state").GetString()!;
-
-    private static string Proxied(int port, int publicPort)
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("actordiffusion-proxied-").FullName, "hub.conf");
-        File.WriteAllText(path, Remoting(port, publicPort));
-        return path;
-    }
 
     private static string Remoting(int port, int publicPort) =>
         $"akka.remote.dot-netty.tcp {{ hostname = \"127.0.0.1\", port = {port}, public-hostname = \"127.0.0.1\", public-port = {publicPort} }}";

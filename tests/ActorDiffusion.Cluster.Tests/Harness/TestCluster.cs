@@ -7,9 +7,13 @@ internal sealed class TestCluster : IAsyncDisposable
     private readonly List<NodeProcess> nodes = [];
     private readonly int[] ports = FreePorts.Take(8);
 
-    public TestCluster(params string[] hubOptions)
+    /// <param name="hubOptions">Further options of the hub.</param>
+    /// <param name="hubConfig">HOCON for the hub, laid over everything.</param>
+    public TestCluster(string[]? hubOptions = null, string hubConfig = "")
     {
-        Hub = Add("hub", ["--roles", "hub", .. hubOptions]);
+        var config = Path.Combine(Root, "hub.conf");
+        File.WriteAllText(config, hubConfig);
+        Hub = Add("hub", ["--roles", "hub", "--config", config, .. hubOptions ?? []]);
         Api = new HubApi(Hub.Url);
     }
 
@@ -23,14 +27,6 @@ internal sealed class TestCluster : IAsyncDisposable
 
     /// <summary>A node that joins the hub; it is not started yet.</summary>
     public NodeProcess Join(string name, string role) => Add(name, ["--roles", role, "--join", Hub.Url.ToString()]);
-
-    /// <summary>A HOCON file for --config.</summary>
-    public string Write(string name, string text)
-    {
-        var path = Path.Combine(Root, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
 
     public async ValueTask DisposeAsync()
     {
