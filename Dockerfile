@@ -8,7 +8,7 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS runtime
 FROM debian:12-slim AS build
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
-        ca-certificates cmake g++ ninja-build libtorch-dev libvips42 \
+        ca-certificates cmake g++ ninja-build npm libtorch-dev libvips42 \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=sdk /usr/share/dotnet /usr/share/dotnet
 ENV DOTNET_ROOT=/usr/share/dotnet PATH=/usr/share/dotnet:$PATH DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

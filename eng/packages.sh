@@ -32,6 +32,7 @@ install_linux() {
   command -v cmake >/dev/null || need cmake "builds the native libraries"
   command -v ninja >/dev/null || need ninja-build "builds them faster"
   command -v g++ >/dev/null || need g++ "compiles them"
+  command -v npm >/dev/null || need npm "bundles the studio's node graph"
   if [ -z "$(dotnet_path)" ]; then
     refresh_apt
     ! apt_offers dotnet-sdk-10.0 || need dotnet-sdk-10.0 "builds and runs the program"
@@ -86,6 +87,7 @@ install_mac() {
   has_formula libomp || need libomp "threads for the fused kernels"
   command -v cmake >/dev/null || need cmake "builds the native libraries"
   command -v ninja >/dev/null || need ninja "builds them faster"
+  command -v npm >/dev/null || need node "bundles the studio's node graph"
   [ -n "$(dotnet_path)" ] || need dotnet "builds and runs the program"
   [ -n "$missing" ] || return 0
   say "  installing$missing ..."

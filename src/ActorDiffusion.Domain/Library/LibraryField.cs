@@ -30,7 +30,7 @@ public sealed record LibraryField(string Name, LibraryFieldKind Kind, bool Sorta
         new("stars", LibraryFieldKind.Number, Sortable: true), new("colourfulness", LibraryFieldKind.Number, Sortable: true),
         new("brightness", LibraryFieldKind.Number, Sortable: true), new("likeness", LibraryFieldKind.Number, Sortable: true),
         new("at", LibraryFieldKind.Number, Sortable: true), new("flag", LibraryFieldKind.Choice), new("stage", LibraryFieldKind.Choice),
-        new("kind", LibraryFieldKind.Choice), new("colour", LibraryFieldKind.Choice), new("series", LibraryFieldKind.Choice),
+        new("kind", LibraryFieldKind.Choice), new("colour", LibraryFieldKind.Choice), new("series", LibraryFieldKind.Choice), new("asset", LibraryFieldKind.Choice),
         new("sampler", LibraryFieldKind.Choice), new("scheduler", LibraryFieldKind.Choice), new("lora", LibraryFieldKind.Name),
         new("model", LibraryFieldKind.Name), new("title", LibraryFieldKind.Name), new("body", LibraryFieldKind.Name),
         new("backend", LibraryFieldKind.Name), new("prompt", LibraryFieldKind.Name), new("negative", LibraryFieldKind.Name),

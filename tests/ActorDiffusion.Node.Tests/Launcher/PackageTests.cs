@@ -60,7 +60,7 @@ public sealed class PackageTests : IDisposable
     public async Task On_a_mac_homebrew_brings_what_is_missing()
     {
         system.Tool("uname", "echo Darwin").Tool("xcode-select").Tool("dotnet", "echo 10.0.100 [/usr/local/share/dotnet/sdk]")
-            .Tool("brew", "[ \"$1\" != list ] || [ \"$3\" = vips ]").Tool("cmake").Tool("ninja");
+            .Tool("brew", "[ \"$1\" != list ] || [ \"$3\" = vips ]").Tool("cmake").Tool("ninja").Tool("npm");
         var run = await system.RunAsync("install_packages");
         run.ExitCode.ShouldBe(0, run.Error);
         system.Calls.ShouldContain("brew install -q pytorch libomp");
@@ -84,6 +84,7 @@ public sealed class PackageTests : IDisposable
         .Tool("dpkg-query", $"case \"$4\" in {installed}) printf installed ;; *) exit 1 ;; esac")
         .Tool("apt-cache", "echo '  Candidate: (none)'")
         .Tool("apt-get")
+        .Tool("npm")
         .Tool("update-alternatives")
         .Tool("nvidia-smi", "exit 1");
 }

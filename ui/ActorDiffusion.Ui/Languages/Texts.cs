@@ -18,6 +18,9 @@ public sealed record Texts
     public required ComponentTexts Components { get; init; }
     public required RetouchTexts Retouch { get; init; }
     public required SeriesTexts Series { get; init; }
+    public required LibraryTexts Library { get; init; }
+    public required DossierTexts Dossier { get; init; }
+    public required WorkflowTexts Workflow { get; init; }
 
     internal static Texts Read(Language language)
     {

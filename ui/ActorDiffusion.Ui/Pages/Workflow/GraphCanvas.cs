@@ -1,0 +1,39 @@
+using ActorDiffusion.Domain.Workflows;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.JSInterop;
+
+namespace ActorDiffusion.Ui.Pages.Workflow;
+
+/// <summary>Draws a graph and lets it be changed; ComfyUI's graph library does the drawing.</summary>
+public sealed class GraphCanvas : BrowserComponent
+{
+    [Parameter, EditorRequired] public WorkflowGraph Graph { get; set; } = WorkflowGraph.Empty;
+
+    [Parameter, EditorRequired] public WorkflowNames Names { get; set; } = null!;
+
+    [Parameter] public EventCallback<WorkflowGraph> GraphChanged { get; set; }
+
+    protected override string ModuleName => "workflow-graph";
+
+    protected override object BrowserOptions => new { Label = T.Workflow.Graph, Types = NodeCatalog.Types, Choices = NodeCatalog.Choices(Names), Graph = DrawnGraph.Of(Graph) };
+
+    public ValueTask LoadAsync(WorkflowGraph graph) => TellAsync("load", DrawnGraph.Of(Graph = graph));
+
+    public ValueTask ShowAllAsync() => TellAsync("show");
+
+    public ValueTask FocusNodeAsync(string id) => TellAsync("focusNode", id);
+
+    internal ValueTask ProgressAsync(IReadOnlyDictionary<string, NodeState> nodes) => TellAsync("progress", nodes);
+
+    [JSInvokable("GraphChanged")]
+    public Task ChangedInBrowserAsync(string json) => GraphChanged.InvokeAsync(Graph = DrawnGraph.Read(json).ToGraph(Graph));
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder)
+    {
+        builder.OpenElement(0, "div");
+        builder.AddAttribute(1, "class", "workflow-canvas");
+        builder.AddElementReferenceCapture(2, element => Element = element);
+        builder.CloseElement();
+    }
+}
