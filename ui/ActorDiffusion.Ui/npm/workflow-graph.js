@@ -15,6 +15,8 @@ export function create(element, component, options) {
   const view = new LGraphCanvas(canvas, graph, { autoresize: false });
   view.allow_searchbox = true;
   view.background_image = "";
+  view.show_info = false;
+  view.low_quality_zoom_threshold = 0.1; // words stay readable when all nodes are shown
   view.render_canvas_border = false;
   dress(view);
   const themes = new MutationObserver(() => dress(view));
@@ -186,11 +188,11 @@ function build(node, type, choices) {
 }
 
 function addWidget(node, setting, values) {
-  const value = setting.default;
-  if (setting.kind === "choice" && values) return node.addWidget("combo", setting.name, value, null, { values: values.map(String) });
-  if (setting.kind === "int") return node.addWidget("number", setting.name, value, null, { precision: 0, step2: 1, step: 10 });
-  if (setting.kind === "float") return node.addWidget("number", setting.name, value, null, { precision: 2, step2: 0.05, step: 0.5 });
-  return node.addWidget("text", setting.name, value, null, { multiline: setting.kind === "text" });
+  const value = setting.default, changed = () => {}; // looked for by the watch
+  if (setting.kind === "choice" && values) return node.addWidget("combo", setting.name, value, changed, { values: values.map(String) });
+  if (setting.kind === "int") return node.addWidget("number", setting.name, value, changed, { precision: 0, step2: 1, step: 10 });
+  if (setting.kind === "float") return node.addWidget("number", setting.name, value, changed, { precision: 2, step2: 0.05, step: 0.5 });
+  return node.addWidget("text", setting.name, value, changed, { multiline: setting.kind === "text" });
 }
 
 function add(graph, drawn) {
@@ -231,8 +233,11 @@ function connect(from, output, to, input) {
 }
 
 function drawState(node, context) {
+  if (node.flags.collapsed) return;
+  const text = node.widgets?.find((widget) => widget.options?.multiline);
+  if (text) drawText(node, text, context);
   const state = node.state;
-  if (!state || node.flags.collapsed) return;
+  if (!state) return;
   const marks = node.graph?.list_of_graphcanvas?.[0]?.marks ?? {};
   if (node.picture?.complete && node.picture.naturalWidth) {
     const top = (node.widgets_start_y ?? 0) + 30 + (node.widgets?.length ?? 0) * 24, height = node.size[1] - top - 8, width = node.size[0] - 16;
@@ -241,4 +246,23 @@ function drawState(node, context) {
   }
   context.fillStyle = state.state === "failed" ? marks.reject : state.state === "done" ? marks.keep : marks.accent;
   context.fillRect(0, 0, node.size[0] * (state.state === "running" ? (state.fraction ?? 0.02) : 1), 4);
+}
+
+// A prompt is longer than a line: all of it stands below its field, as far as there is room.
+function drawText(node, widget, context) {
+  const line = 16, left = 15, width = node.size[0] - 2 * left;
+  let y = (widget.last_y ?? widget.y ?? 30) + 40, words = "";
+  context.font = "12px system-ui, sans-serif";
+  context.fillStyle = LiteGraph.NODE_TEXT_COLOR;
+  context.textAlign = "left";
+  for (const word of String(widget.value).split(/\s+/)) {
+    if (y > node.size[1] - 6) return;
+    const longer = words ? `${words} ${word}` : word;
+    if (words && context.measureText(longer).width > width) {
+      context.fillText(words, left, y);
+      y += line;
+      words = word;
+    } else words = longer;
+  }
+  if (y <= node.size[1] - 6) context.fillText(words, left, y);
 }

@@ -30,8 +30,9 @@ public sealed class DossierPhrases(DossierLanguage language)
     {
         if (book.Chapters.Count == 0)
             return language.Day(book.MadeAt);
-        var first = book.Chapters.Min(chapter => chapter.At);
-        var last = book.Chapters.Max(chapter => chapter.Entries.Max(entry => entry.At) ?? chapter.At);
+        // Pictures that were imported are older than their series.
+        var times = book.Chapters.SelectMany(chapter => chapter.Entries.Select(entry => entry.At ?? chapter.At).DefaultIfEmpty(chapter.At)).ToList();
+        var (first, last) = (times.Min(), times.Max());
         return first.Date == last.Date ? language.Day(first) : $"{language.Day(first)} – {language.Day(last)}";
     }
 
