@@ -34,6 +34,8 @@ public sealed class RunsActorTests : IDisposable
         hub.Refs.Runs.Tell(new RunTaken(Id, new("mac")), trainer.Ref);
         (await FactAsync(hub, trainer, 1, new RunFact.Began(0, 1000, "fp32", "runs/laz", HubBench.Noon))).ShouldBe(new RunFactAccepted(Id, 1));
         (await hub.Client.RunAsync(Id)).State.ShouldBe("training");
+        (await hub.Client.RunsAsync(new CheckpointRun(Id))).ShouldBe(new Ok());
+        await trainer.FishForMessageAsync<CheckpointRun>();
         await hub.Client.RunsAsync(new PauseRun(Id));
         for (var i = 0; i < 2; i++)
         {
@@ -43,6 +45,7 @@ public sealed class RunsActorTests : IDisposable
         await FactAsync(hub, trainer, 2, new RunFact.Paused(10, HubBench.Noon));
         var view = await hub.Client.RunAsync(Id);
         (view.State, view.Step, view.Wish).ShouldBe(("paused", 10, null));
+        (await Should.ThrowAsync<HubRefusedException>(() => hub.Client.RunsAsync(new CheckpointRun(Id)))).Message.ShouldContain("is paused");
     }
 
     [Fact]

@@ -40,6 +40,7 @@ public sealed class RunsActor : DecidingActor
         Command<RequestRun>(Request);
         Command<DatasetAnswer>(Request);
         Command<ICommand>(command => Settle(state.Decide(command, time.GetUtcNow()), Sender, TellWishes), command => command is PauseRun or ResumeRun or CancelRun);
+        Command<CheckpointRun>(Checkpoint);
         Command<ReportRunFact>(Record);
         Command<RunTaken>(taken => untaken.Remove(taken.Run));
         Command<RunProgress>(progress =>
@@ -91,6 +92,19 @@ public sealed class RunsActor : DecidingActor
     {
         if (answer.Reply is Unavailable) answer.Asker.Tell(new Unavailable("The hub's catalog does not answer; ask again in a moment."));
         else Settle(state.Request(answer.Request, (answer.Reply as DatasetView)?.Dataset), answer.Asker, Assign);
+    }
+
+    // Passed on once and kept nowhere: whoever wants a checkpoint sees it come, or asks again.
+    private void Checkpoint(CheckpointRun command)
+    {
+        var run = state.Find(command.Run);
+        if (run is not { Phase: RunPhase.Training, Node: { } node })
+        {
+            Sender.Tell(run is null ? Missing(command.Run) : new Rejected($"The run {command.Run} is {run.Phase.Name}; only a run in training can save a checkpoint.", "run"));
+            return;
+        }
+        trainers.Tell(node, command, Context);
+        Sender.Tell(new Ok());
     }
 
     private void Record(ReportRunFact report)
