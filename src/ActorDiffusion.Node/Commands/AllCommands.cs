@@ -19,7 +19,6 @@ internal static class AllCommands
         // Cluster
         UpCommand.Create(),
         InviteCommand.Create(),
-        StopCommand.Create(),
 
         // Files
         InspectCommand.Create(),

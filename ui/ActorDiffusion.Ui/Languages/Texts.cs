@@ -21,6 +21,8 @@ public sealed record Texts
     public required LibraryTexts Library { get; init; }
     public required DossierTexts Dossier { get; init; }
     public required WorkflowTexts Workflow { get; init; }
+    public required TrainingTexts Training { get; init; }
+    public required NodesTexts Nodes { get; init; }
 
     internal static Texts Read(Language language)
     {
