@@ -14,6 +14,7 @@ internal sealed class LibraryDatabase
     private const long Version = 1;
 
     private readonly string connectionString;
+    private long changes;
 
     private LibraryDatabase(string path) => connectionString = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
@@ -29,6 +30,11 @@ internal sealed class LibraryDatabase
         Run(connection, "PRAGMA journal_mode = WAL;" + Schema + $"PRAGMA user_version = {Version};");
         return database;
     }
+
+    /// <summary>Grows with everything that is written.</summary>
+    public long Changes => Interlocked.Read(ref changes);
+
+    public void Changed() => Interlocked.Increment(ref changes);
 
     public SqliteConnection Connect()
     {

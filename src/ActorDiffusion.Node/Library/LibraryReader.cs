@@ -9,14 +9,14 @@ namespace ActorDiffusion.Node.Library;
 internal sealed class LibraryReader(LibraryDatabase database, TimeProvider time)
 {
     private const int MostNames = 200;
+    private volatile Counted? counted;
 
     public LibraryPage Find(LibraryQuery query, LibraryOrder order, int offset, int count)
     {
         var began = time.GetTimestamp();
         var sql = new LibrarySql(query);
         using var connection = database.Connect();
-        using var counting = sql.Command(connection, $"SELECT count(*) FROM image WHERE {sql.Where}");
-        var total = Convert.ToInt32(counting.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        var total = Total(connection, sql);
         // The order is found in the narrow table: records are long, and only a page of them is read.
         using var page = sql.Command(
             connection,
@@ -57,6 +57,18 @@ internal sealed class LibraryReader(LibraryDatabase database, TimeProvider time)
         return pictures;
     }
 
+    // Pages of one search follow each other, and counting costs as much as finding.
+    private int Total(SqliteConnection connection, LibrarySql sql)
+    {
+        var (key, changes) = (sql.Key, database.Changes);
+        if (counted is { } last && last.Key == key && last.Changes == changes)
+            return last.Total;
+        using var counting = sql.Command(connection, $"SELECT count(*) FROM image WHERE {sql.Where}");
+        var total = Convert.ToInt32(counting.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+        counted = new Counted(key, changes, total);
+        return total;
+    }
+
     private static LibraryImage Read(SqliteDataReader row)
     {
         var image = JsonSerializer.Deserialize(row.GetString(0), LibraryJson.Default.LibraryImage)!;
@@ -86,4 +98,6 @@ internal sealed class LibraryReader(LibraryDatabase database, TimeProvider time)
             names.Add(rows.GetString(0));
         return names;
     }
+
+    private sealed record Counted(string Key, long Changes, int Total);
 }

@@ -26,6 +26,9 @@ internal sealed class LibrarySql
 
     public string Where => string.Join(" AND ", conditions);
 
+    /// <summary>The same for equal queries.</summary>
+    public string Key => $"{Where}\n{string.Join('\n', values)}";
+
     public static string OrderBy(LibraryOrder order)
     {
         var column = LibraryField.Named(order.Field) is { Sortable: true } field ? field.Name : "at";
@@ -45,7 +48,7 @@ internal sealed class LibrarySql
     {
         { Kind: LibraryFieldKind.Number } field => Number(field.Name, condition),
         { Kind: LibraryFieldKind.Choice } field => $"{field.Name} = {Value(condition.Text)} COLLATE NOCASE",
-        { Name: "lora" } => $"EXISTS (SELECT 1 FROM lora WHERE lora.image = image.id AND (lora.asset = {Value(condition.Text)} OR {Contains("lora.name", condition.Text)}))",
+        { Name: "lora" } => $"id IN (SELECT image FROM lora WHERE asset = {Value(condition.Text)} OR {Contains("name", condition.Text)})",
         { Kind: LibraryFieldKind.Palette } => Palette(condition.Text),
         { Name: "prompt" or "negative" or "note" } field => $"EXISTS (SELECT 1 FROM record WHERE record.id = image.id AND {Contains($"record.{field.Name}", condition.Text)})",
         var field => Contains(field.Name, condition.Text),

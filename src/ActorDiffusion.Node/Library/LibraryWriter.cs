@@ -7,10 +7,13 @@ using Microsoft.Data.Sqlite;
 namespace ActorDiffusion.Node.Library;
 
 /// <summary>The one writer of the index.</summary>
-internal sealed class LibraryWriter(LibraryDatabase database) : IDisposable
+internal sealed class LibraryWriter : IDisposable
 {
-    private readonly SqliteConnection connection = database.Connect();
+    private readonly LibraryDatabase database;
+    private readonly SqliteConnection connection;
     private readonly Lock gate = new();
+
+    public LibraryWriter(LibraryDatabase database) => (this.database, connection) = (database, database.Connect());
 
     /// <summary>Puts pictures in, or in the place of what was at their source.</summary>
     public void Put(IReadOnlyList<LibraryImage> images) => Together(() =>
@@ -138,6 +141,7 @@ internal sealed class LibraryWriter(LibraryDatabase database) : IDisposable
             {
                 writes();
                 LibraryDatabase.Run(connection, "COMMIT");
+                database.Changed();
             }
             catch
             {

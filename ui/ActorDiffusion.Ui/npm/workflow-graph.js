@@ -1,6 +1,7 @@
 // The node graph of the workflow page: ComfyUI's own graph library, with this program's nodes.
 import { LGraph, LGraphCanvas, LGraphNode, LiteGraph } from "@comfyorg/litegraph";
 
+const decorations = ["Note", "MarkdownNote", "Reroute", "PrimitiveNode"];
 const settle = 400; // ms between looking for changes
 
 export function create(element, component, options) {
@@ -11,7 +12,6 @@ export function create(element, component, options) {
   canvas.setAttribute("aria-label", options.label);
   element.append(canvas);
   register(options.types, options.choices);
-  LiteGraph.NODE_TITLE_COLOR = LiteGraph.NODE_TEXT_COLOR = "#ededed";
   const view = new LGraphCanvas(canvas, graph, { autoresize: false });
   view.allow_searchbox = true;
   view.background_image = "";
@@ -98,7 +98,7 @@ export function create(element, component, options) {
           if (node.picture.src !== state.picture) {
             node.picture.onload = () => view.setDirty(true, true);
             node.picture.src = state.picture;
-            if (node.size[1] < 240) node.setSize([Math.max(node.size[0], 240), 280]);
+            node.setSize([Math.max(node.size[0], 240), Math.max(node.size[1], below(node) + 200)]);
           }
         }
       }
@@ -150,6 +150,7 @@ function dress(view) {
   LiteGraph.WIDGET_SECONDARY_TEXT_COLOR = colour("--text-quiet");
   LiteGraph.LINK_COLOR = LiteGraph.EVENT_LINK_COLOR = colour("--line-strong");
   LiteGraph.DEFAULT_SHADOW_COLOR = "transparent";
+  view.node_title_color = colour("--text");
   view.default_link_color = colour("--line-strong");
   view.clear_background_color = colour("--sunken");
   view.marks = { keep: colour("--keep"), reject: colour("--reject"), accent: colour("--accent"), line: colour("--line") };
@@ -203,7 +204,7 @@ function add(graph, drawn) {
     node.usual = drawn.type;
     for (const input of drawn.inputs ?? []) node.addInput(input, "*");
     for (let i = 0; i < (drawn.outputs ?? 0); i++) node.addOutput(String(i), "*");
-    node.color = "#7a2e29";
+    if (!decorations.includes(drawn.type)) node.color = "#c0605a"; // not known here
     node.onDrawForeground = (context) => drawState(node, context);
   }
   node.ours = drawn.id;
@@ -240,12 +241,18 @@ function drawState(node, context) {
   if (!state) return;
   const marks = node.graph?.list_of_graphcanvas?.[0]?.marks ?? {};
   if (node.picture?.complete && node.picture.naturalWidth) {
-    const top = (node.widgets_start_y ?? 0) + 30 + (node.widgets?.length ?? 0) * 24, height = node.size[1] - top - 8, width = node.size[0] - 16;
+    const top = below(node), height = node.size[1] - top - 8, width = node.size[0] - 16;
     const scale = Math.min(width / node.picture.naturalWidth, height / node.picture.naturalHeight);
     if (scale > 0) context.drawImage(node.picture, 8 + (width - node.picture.naturalWidth * scale) / 2, top, node.picture.naturalWidth * scale, node.picture.naturalHeight * scale);
   }
   context.fillStyle = state.state === "failed" ? marks.reject : state.state === "done" ? marks.keep : marks.accent;
   context.fillRect(0, 0, node.size[0] * (state.state === "running" ? (state.fraction ?? 0.02) : 1), 4);
+}
+
+// Where nothing is drawn any more: beneath the settings, or the dots of a node without any.
+function below(node) {
+  const last = node.widgets?.at(-1);
+  return last ? (last.last_y ?? last.y ?? 0) + 30 : 12 + 20 * Math.max(node.inputs?.length ?? 0, node.outputs?.length ?? 0);
 }
 
 // A prompt is longer than a line: all of it stands below its field, as far as there is room.

@@ -118,7 +118,9 @@ public sealed partial class WorkflowPage
 
     private async Task ShowAsync(WorkflowGraph graph)
     {
-        _problem = null;
+        // What runs goes on at the hub; its nodes are no longer shown.
+        _run?.Dispose();
+        (_run, _problem) = (null, null);
         await ChangedAsync(WorkflowLayout.Place(graph));
         if (_canvas is not null) await _canvas.LoadAsync(_graph);
     }
