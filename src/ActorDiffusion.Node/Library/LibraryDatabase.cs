@@ -11,7 +11,7 @@ internal sealed class LibraryDatabase
 {
     static LibraryDatabase() => BundledSqlite.TieToItself();
 
-    private const long Version = 1;
+    private const long Version = 2;
 
     private readonly string connectionString;
     private long changes;
@@ -81,7 +81,7 @@ internal sealed class LibraryDatabase
         CREATE TABLE IF NOT EXISTS image (
             id INTEGER PRIMARY KEY, source TEXT NOT NULL UNIQUE, asset TEXT NOT NULL, series TEXT, cell TEXT, title TEXT NOT NULL, body TEXT NOT NULL,
             model TEXT, sampler TEXT, scheduler TEXT, cfg REAL, seed INTEGER, steps INTEGER,
-            shift REAL, width INTEGER, height INTEGER, denoise REAL, hires REAL, strength REAL, flag TEXT NOT NULL, stars INTEGER NOT NULL,
+            shift REAL, width INTEGER, height INTEGER, denoise REAL, hires REAL, strength REAL, loras TEXT, flag TEXT NOT NULL, stars INTEGER NOT NULL,
             colour TEXT NOT NULL, stage TEXT NOT NULL, kind TEXT NOT NULL, backend TEXT, at INTEGER NOT NULL, colourfulness REAL, brightness REAL,
             likeness REAL);
         CREATE TABLE IF NOT EXISTS record (id INTEGER PRIMARY KEY, prompt TEXT NOT NULL, negative TEXT NOT NULL, note TEXT, json TEXT NOT NULL);

@@ -1,5 +1,6 @@
 using ActorDiffusion.Diffusion.Imaging.Measures;
 using ActorDiffusion.Domain.Library;
+using ActorDiffusion.Domain.Messages;
 using Microsoft.Data.Sqlite;
 
 namespace ActorDiffusion.Node.Library;
@@ -48,7 +49,7 @@ internal sealed class LibrarySql
     {
         { Kind: LibraryFieldKind.Number } field => Number(field.Name, condition),
         { Kind: LibraryFieldKind.Choice } field => $"{field.Name} = {Value(condition.Text)} COLLATE NOCASE",
-        { Name: "lora" } => $"id IN (SELECT image FROM lora WHERE asset = {Value(condition.Text)} OR {Contains("name", condition.Text)})",
+        { Name: "lora" } => AssetId.IsValid(condition.Text) ? $"id IN (SELECT image FROM lora WHERE asset = {Value(condition.Text)})" : Contains("loras", condition.Text),
         { Kind: LibraryFieldKind.Palette } => Palette(condition.Text),
         { Name: "prompt" or "negative" or "note" } field => $"EXISTS (SELECT 1 FROM record WHERE record.id = image.id AND {Contains($"record.{field.Name}", condition.Text)})",
         var field => Contains(field.Name, condition.Text),

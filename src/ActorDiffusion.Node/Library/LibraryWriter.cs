@@ -101,9 +101,9 @@ internal sealed class LibraryWriter : IDisposable
             connection,
             """
             INSERT INTO image (source, asset, series, cell, title, body, model, sampler, scheduler, cfg, seed, steps, shift, width, height,
-                denoise, hires, strength, flag, stars, colour, stage, kind, backend, at, colourfulness, brightness, likeness)
+                denoise, hires, strength, loras, flag, stars, colour, stage, kind, backend, at, colourfulness, brightness, likeness)
             SELECT $source, $asset, $series, $cell, $title, $body, $model, $sampler, $scheduler, $cfg, $seed, $steps, $shift, $width, $height,
-                $denoise, $hires, $strength, $flag, $stars, $colour, $stage, $kind, $backend, $at, m.colourfulness, m.brightness, m.likeness
+                $denoise, $hires, $strength, $loras, $flag, $stars, $colour, $stage, $kind, $backend, $at, m.colourfulness, m.brightness, m.likeness
             FROM (SELECT 1) LEFT JOIN measure m ON m.asset = $asset
             WHERE true ON CONFLICT (source) DO UPDATE SET asset = excluded.asset, title = excluded.title, body = excluded.body,
                 flag = excluded.flag, stars = excluded.stars, colour = excluded.colour, stage = excluded.stage,
@@ -116,7 +116,8 @@ internal sealed class LibraryWriter : IDisposable
             ("$scheduler", Known(unknown, "scheduler", spec.Scheduler)), ("$cfg", Known(unknown, "cfg", spec.Cfg)), ("$seed", Known(unknown, "seed", unchecked((long)spec.Seed))),
             ("$steps", Known(unknown, "steps", spec.Steps)), ("$shift", Known(unknown, "shift", spec.Shift)), ("$width", Known(unknown, "width", spec.Width)),
             ("$height", Known(unknown, "height", spec.Height)), ("$denoise", spec.Init?.Denoise), ("$hires", spec.Hires?.Scale),
-            ("$strength", spec.Loras.Count > 0 ? spec.Loras[0].Strength : null), ("$flag", image.Flag), ("$stars", image.Stars), ("$colour", image.Colour),
+            ("$strength", spec.Loras.Count > 0 ? spec.Loras[0].Strength : null),
+            ("$loras", string.Join('\n', spec.Loras.Select(lora => lora.Name))), ("$flag", image.Flag), ("$stars", image.Stars), ("$colour", image.Colour),
             ("$stage", image.Stage.ToString().ToLowerInvariant()), ("$kind", image.Kind), ("$backend", image.Backend), ("$at", image.At.ToUnixTimeMilliseconds()));
         var id = (long)command.ExecuteScalar()!;
         LibraryDatabase.Run(connection, "DELETE FROM lora WHERE image = $id; DELETE FROM words WHERE rowid = $id", ("$id", id));
