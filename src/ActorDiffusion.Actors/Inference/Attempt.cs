@@ -27,5 +27,5 @@ internal sealed record Attempt(WorkGranted Lease, CancellationTokenSource Cancel
     ];
 
     /// <summary>Somebody looks at the screen for it.</summary>
-    public bool IsInteractive => Lease.Origin.Kind is "preview" or "retouch";
+    public bool IsInteractive => Lease.Origin.Kind is "preview" or "retouch" or JobOrigin.Verify;
 }

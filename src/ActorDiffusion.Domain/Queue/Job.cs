@@ -52,9 +52,13 @@ public sealed record Job
     /// <summary>The outcome that its series knows.</summary>
     public int ToldOutcome { get; init; }
 
+    /// <summary>True when a picture that is there already is rendered again, to compare the two.</summary>
+    [JsonIgnore]
+    public bool IsVerification => Origin.Kind == JobOrigin.Verify;
+
     /// <summary>True when a series waits for the outcome.</summary>
     [JsonIgnore]
-    public bool IsForCell => Origin is { Series: not null, Cell: not null };
+    public bool IsForCell => !IsVerification && Origin is { Series: not null, Cell: not null };
 
     /// <summary>The job as people see it.</summary>
     public JobView ToView() => new()

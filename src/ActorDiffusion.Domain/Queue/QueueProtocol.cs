@@ -4,14 +4,18 @@ using ActorDiffusion.Domain.Rendering;
 namespace ActorDiffusion.Domain.Queue;
 
 /// <summary>Whom a job is for.</summary>
-/// <param name="Kind">"cell", "probe", "preview", "retouch" or "free".</param>
-/// <param name="Series">For a cell or a retouch.</param>
-/// <param name="Cell">For a cell.</param>
+/// <param name="Kind">"cell", "probe", "preview", "retouch", "verify" or "free".</param>
+/// <param name="Series">For a cell or a retouch; for a verification as in the job that it repeats.</param>
+/// <param name="Cell">For a cell; for a verification as in the job that it repeats.</param>
 /// <param name="Run">For a probe of a checkpoint.</param>
 /// <param name="Step">The checkpoint's step.</param>
 /// <param name="Parent">The picture that a retouch is made from.</param>
 public sealed record JobOrigin(
-    string Kind = "free", SeriesId? Series = null, CellId? Cell = null, RunId? Run = null, int? Step = null, AssetId? Parent = null);
+    string Kind = "free", SeriesId? Series = null, CellId? Cell = null, RunId? Run = null, int? Step = null, AssetId? Parent = null)
+{
+    /// <summary>The kind of a job that renders again what has its picture already, to compare the two: it takes no picture of its content key, and gives none.</summary>
+    public const string Verify = "verify";
+}
 
 /// <summary>A picture that a job made.</summary>
 /// <param name="Asset">The PNG with its record.</param>
@@ -23,7 +27,7 @@ public sealed record JobResult(AssetId Asset, long Size, double Seconds, string 
 // Commands ------------------------------------------------------------------------------------------------------------------
 
 /// <summary>Wants a picture. A job of the same id or the same idempotency key is answered, not made twice.</summary>
-/// <param name="ContentKey">Hash of all that decides the picture; a picture of the same key is taken instead of rendering again.</param>
+/// <param name="ContentKey">Hash of all that decides the picture; a picture of the same key is taken instead of rendering again, except to verify one.</param>
 /// <param name="Priority">Higher goes first: 100 interactive, 50 a person waits, 0 usual, -50 in the background.</param>
 [Manifest("queue.submit-job.v1")]
 public sealed record SubmitJob(

@@ -25,14 +25,14 @@ public sealed partial record QueueState
         if (c.IdempotencyKey is { } key && ByIdempotencyKey.TryGetValue(key, out var same)) return Decision.Replying(Jobs[same].ToView());
         if (Refusal(c) is { } refusal) return new Decision([], refusal);
         var accepted = new JobAccepted(c.Job, c.Spec, c.ContentKey, c.Priority, c.Origin, c.IdempotencyKey, now);
-        return Viewing(c.Job, Keys.ResultOf(c.ContentKey) is { } result ? [accepted, Found(c.Job, result, now)] : [accepted]);
+        return Viewing(c.Job, c.Origin.Kind != JobOrigin.Verify && Keys.ResultOf(c.ContentKey) is { } result ? [accepted, Found(c.Job, result, now)] : [accepted]);
     }
 
     private Decision Retry(Job job, DateTimeOffset now)
     {
         if (job.Phase is not (JobPhase.Failed or JobPhase.Cancelled)) return Decision.Nothing;
         var retried = new JobRetried(job.Id, now);
-        return Keys.ResultOf(job.ContentKey) is { } result ? Decision.Of(retried, Found(job.Id, result, now)) : Decision.Of(retried);
+        return !job.IsVerification && Keys.ResultOf(job.ContentKey) is { } result ? Decision.Of(retried, Found(job.Id, result, now)) : Decision.Of(retried);
     }
 
     private static Decision Prioritise(Job job, int priority)

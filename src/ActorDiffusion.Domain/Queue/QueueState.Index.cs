@@ -9,35 +9,37 @@ public sealed partial record QueueState
         ByIdempotencyKey = job.IdempotencyKey is { } key ? ByIdempotencyKey.SetItem(key, job.Id) : ByIdempotencyKey,
     }).Put(job);
 
-    private QueueState Put(Job job)
+    private QueueState Put(Job job) => this with
     {
-        var keys = job.Phase.IsOutcome ? Keys : Keys.Opened(job);
-        return this with
-        {
-            Jobs = Jobs.SetItem(job.Id, job),
-            ByPhase = ByPhase.SetItem(job.Phase.Name, ByPhase[job.Phase.Name].Add(PlaceOf(job))),
-            Lanes = job.Phase is JobPhase.Waiting ? Lanes.Add(job, LastFence) : Lanes,
-            Keys = job.Phase switch
-            {
-                JobPhase.Leased => keys.Lent(job),
-                JobPhase.Completed completed => keys.Accepted(job, completed.Result),
-                _ => keys,
-            },
-            UntoldPlaces = IsUntold(job) ? UntoldPlaces.Add(PlaceOf(job)) : UntoldPlaces,
-        };
-    }
+        Jobs = Jobs.SetItem(job.Id, job),
+        ByPhase = ByPhase.SetItem(job.Phase.Name, ByPhase[job.Phase.Name].Add(PlaceOf(job))),
+        Lanes = job.Phase is JobPhase.Waiting ? Lanes.Add(job, LastFence) : Lanes,
+        Keys = job.IsVerification ? Keys : With(Keys, job),
+        UntoldPlaces = IsUntold(job) ? UntoldPlaces.Add(PlaceOf(job)) : UntoldPlaces,
+    };
 
-    private QueueState Take(Job job)
+    private QueueState Take(Job job) => this with
     {
-        var keys = job.Phase.IsOutcome ? Keys : Keys.Closed(job);
-        return this with
-        {
-            ByPhase = ByPhase.SetItem(job.Phase.Name, ByPhase[job.Phase.Name].Remove(PlaceOf(job))),
-            Lanes = job.Phase is JobPhase.Waiting ? Lanes.Remove(job) : Lanes,
-            Keys = job.Phase is JobPhase.Leased ? keys.Returned(job) : keys,
-            UntoldPlaces = UntoldPlaces.Remove(PlaceOf(job)),
-        };
-    }
+        ByPhase = ByPhase.SetItem(job.Phase.Name, ByPhase[job.Phase.Name].Remove(PlaceOf(job))),
+        Lanes = job.Phase is JobPhase.Waiting ? Lanes.Remove(job) : Lanes,
+        Keys = job.IsVerification ? Keys : Without(Keys, job),
+        UntoldPlaces = UntoldPlaces.Remove(PlaceOf(job)),
+    };
+
+    private static ContentKeys With(ContentKeys keys, Job job) => job.Phase switch
+    {
+        JobPhase.Waiting => keys.Opened(job),
+        JobPhase.Leased => keys.Opened(job).Lent(job),
+        JobPhase.Completed completed => keys.Accepted(job, completed.Result),
+        _ => keys,
+    };
+
+    private static ContentKeys Without(ContentKeys keys, Job job) => job.Phase switch
+    {
+        JobPhase.Waiting => keys.Closed(job),
+        JobPhase.Leased => keys.Closed(job).Returned(job),
+        _ => keys,
+    };
 
     private static bool IsUntold(Job job) => job.IsForCell && job.Phase.IsOutcome && job.ToldOutcome < job.Outcomes;
 }

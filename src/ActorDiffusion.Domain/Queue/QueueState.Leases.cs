@@ -38,6 +38,7 @@ public sealed partial record QueueState
     private Decision TakeResult(ReportResult c, DateTimeOffset now)
     {
         if (AnswerWithout(c) is { } answer) return Decision.Replying(answer);
+        if (Jobs[c.Job].IsVerification) return Decision.Replying(new ResultAccepted(c.Job, c.Fence), new JobCompleted(c.Job, c.Fence, c.Node, c.Result, now));
         var known = Keys.ResultOf(c.ContentKey);
         var first = known is null ? new JobCompleted(c.Job, c.Fence, c.Node, c.Result, now) : Found(c.Job, known, now);
         var others = Keys.OpenJobs(c.ContentKey).Where(other => other != c.Job).Select(other => Found(other, first.Result, now));

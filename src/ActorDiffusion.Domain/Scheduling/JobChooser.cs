@@ -35,7 +35,7 @@ public static class JobChooser
     private static Job? Head(QueueState queue, ImmutableSortedSet<Place> places)
     {
         foreach (var place in places)
-            if (queue.Find(place.Job) is { } job && !queue.Keys.IsLeased(job.ContentKey))
+            if (queue.Find(place.Job) is { } job && (job.IsVerification || !queue.Keys.IsLeased(job.ContentKey)))
                 return job;
         return null;
     }
