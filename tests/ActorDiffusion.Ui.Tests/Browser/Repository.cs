@@ -2,9 +2,11 @@ namespace ActorDiffusion.Ui.Tests.Browser;
 
 internal static class Repository
 {
-    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "test-results", "screenshots")).FullName;
+    public static string Root { get; } = Find();
 
-    private static string Root()
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root, "artifacts", "test-results", "screenshots")).FullName;
+
+    private static string Find()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "ActorDiffusion.sln")))
