@@ -23,6 +23,8 @@ public sealed record Texts
     public required WorkflowTexts Workflow { get; init; }
     public required TrainingTexts Training { get; init; }
     public required NodesTexts Nodes { get; init; }
+    public required LineageTexts Lineage { get; init; }
+    public required ImportingTexts Importing { get; init; }
 
     internal static Texts Read(Language language)
     {
