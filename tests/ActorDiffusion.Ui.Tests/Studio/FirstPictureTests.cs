@@ -14,7 +14,7 @@ public sealed class FirstPictureTests(Chromium chromium)
         await tab.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "New search" }).Last.ClickAsync();
 
         await tab.Page.GetByLabel("What are you looking for?").FillAsync("towards greener skin");
-        await tab.Page.GetByLabel("Yes", new() { Exact = true }).FillAsync("a portrait in green");
+        await tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Yes", Exact = true }).FillAsync("a portrait in green");
         await tab.Page.GetByLabel("Steps").FillAsync("2");
         await tab.Page.GetByLabel("Values").Nth(0).FillAsync("1-2");
         await tab.Page.GetByLabel("Values").Nth(1).FillAsync("3, 4");

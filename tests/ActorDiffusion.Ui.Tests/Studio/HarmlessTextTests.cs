@@ -19,7 +19,7 @@ public sealed class HarmlessTextTests(Chromium chromium, SharedStudio studio)
         await tab.Page.GetByLabel("Note", new() { Exact = true }).FillAsync($"{Script} note");
         await tab.Page.GetByLabel("Note", new() { Exact = true }).PressAsync("Enter");
         await Assertions.Expect(tab.Page.GetByText("note written")).ToBeVisibleAsync();
-        await Assertions.Expect(tab.Page.GetByLabel("Yes", new() { Exact = true })).ToHaveValueAsync($"{Script} prompt");
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Yes", Exact = true })).ToHaveValueAsync($"{Script} prompt");
         await tab.GoAsync("/series");
         await Assertions.Expect(tab.Page.Locator(".series-title", new() { HasText = $"{Script} title" })).ToBeVisibleAsync();
         (await tab.Page.EvaluateAsync<bool>("window.harmed === true")).ShouldBeFalse();
@@ -36,18 +36,18 @@ public sealed class HarmlessTextTests(Chromium chromium, SharedStudio studio)
         await tab.Page.GetByLabel("Steps").FillAsync("1");
         await tab.Page.GetByLabel("Values").Nth(0).FillAsync("1");
         await tab.Page.GetByLabel("Values").Nth(1).FillAsync("");
-        await tab.Page.GetByLabel("Yes", new() { Exact = true }).FillAsync(prompt + "x");
+        await tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Yes", Exact = true }).FillAsync(prompt + "x");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The prompt has 10001 characters; it may have up to 10000.");
 
-        await tab.Page.GetByLabel("Yes", new() { Exact = true }).FillAsync(prompt);
+        await tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Yes", Exact = true }).FillAsync(prompt);
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "very many words" })).ToBeVisibleAsync();
         // More than the text encoder takes: the cell says so, and the page stays as it is.
         await tab.StateAsync(0, "Failed");
         await tab.FocusAsync(0);
         await Assertions.Expect(tab.Page.GetByText("tokens; the limit is 1024, so shorten it.")).ToBeVisibleAsync();
-        await Assertions.Expect(tab.Page.GetByLabel("Yes", new() { Exact = true })).ToHaveValueAsync(prompt);
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Textbox, new() { Name = "Yes", Exact = true })).ToHaveValueAsync(prompt);
         (await tab.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         tab.Errors.ShouldBeEmpty();
     }
