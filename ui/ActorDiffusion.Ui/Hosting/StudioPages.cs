@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Reflection;
-using ActorDiffusion.Ui.Languages;
 using ActorDiffusion.Ui.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
