@@ -88,10 +88,12 @@ public sealed partial class CaptionPattern
     private IEnumerable<(int Slot, int Word)> Places(IReadOnlyList<string> words)
     {
         var lengths = Lengths(words, shared);
-        for (int i = 0, j = 0; i < words.Count; i++)
+        for (int i = 0, j = 0; i < words.Count;)
         {
-            if (j < shared.Count && Same.Equals(words[i], shared[j]) && lengths[i, j] == lengths[i + 1, j + 1] + 1) j++;
-            else yield return (j, i);
+            if (j < shared.Count && Same.Equals(words[i], shared[j])) (i, j) = (i + 1, j + 1);
+            // A caption that is to be judged by others' pattern may lack a word of it.
+            else if (j < shared.Count && lengths[i, j + 1] > lengths[i + 1, j]) j++;
+            else yield return (j, i++);
         }
     }
 
