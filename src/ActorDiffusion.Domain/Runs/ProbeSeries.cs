@@ -1,5 +1,6 @@
 using System.Globalization;
 using ActorDiffusion.Domain.Catalog;
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 

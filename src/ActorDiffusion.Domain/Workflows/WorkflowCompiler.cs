@@ -1,3 +1,4 @@
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Runs;
 

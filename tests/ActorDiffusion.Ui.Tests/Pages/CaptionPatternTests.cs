@@ -24,6 +24,14 @@ public sealed class CaptionPatternTests
     }
 
     [Fact]
+    public void A_caption_that_lacks_a_common_word_is_marked_by_the_others_and_gets_it()
+    {
+        var pattern = CaptionPattern.Of(Portraits);
+        pattern.Mark("a young portrait of a woman").Where(part => !part.IsShared).ShouldHaveSingleItem().Text.ShouldBe("young ");
+        CaptionPattern.Fill(pattern.ToString(), pattern.Fillings("a young portrait of a woman")).ShouldBe("sportrait, a young portrait of a woman");
+    }
+
+    [Fact]
     public void Captions_without_a_common_word_share_nothing()
     {
         CaptionPattern.Of(["red", "blue"]).IsShared.ShouldBeFalse();

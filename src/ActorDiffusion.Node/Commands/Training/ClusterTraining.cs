@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorDiffusion.Diffusion;
 using ActorDiffusion.Diffusion.Training;
 using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Cli;
