@@ -20,7 +20,6 @@ internal sealed class LibraryDatabase
 
     public static LibraryDatabase Open(string path)
     {
-        OwnSqlite.Use();
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         if (!IsCurrent(path))
             foreach (var old in new[] { path, path + "-wal", path + "-shm" })
