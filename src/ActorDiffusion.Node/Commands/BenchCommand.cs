@@ -4,6 +4,7 @@ using ActorDiffusion.Benchmarks;
 using ActorDiffusion.Benchmarks.Actors;
 using ActorDiffusion.Benchmarks.FullSize;
 using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Demo.Cluster;
 
 namespace ActorDiffusion.Node.Commands;
 
@@ -15,6 +16,7 @@ internal static class BenchCommand
         var against = new Option<bool>("--against-pytorch") { Description = "Time the same work in PyTorch in the same run (needs python3-torch)" };
         var full = new Option<bool>("--full-size") { Description = "Run a synthetic full-size Z-Image (12.3 GB on disk, some minutes)" };
         var actors = new Option<bool>("--actors") { Description = "Measure the actor engine between two processes instead, beside Akka.NET's figures" };
+        var grid = new Option<bool>("--grid") { Description = "Measure how fast two inference nodes fill a grid, against one" };
         var peer = new Option<string[]>("--actor-peer") { Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Hidden = true };
         var repeats = new Option<int>("--repeats") { Description = "LoRA steps in one measurement", HelpName = "N", DefaultValueFactory = _ => 40 };
         repeats.Validators.Add(result =>
@@ -24,15 +26,17 @@ internal static class BenchCommand
         });
 
         var command = new CliCommand("bench", "Measure this machine: steps, images, memory, against PyTorch", Chapter.Check);
-        command.AddGroup("What to measure", against, full, actors, repeats);
+        command.AddGroup("What to measure", against, full, actors, grid, repeats);
         command.Options.Add(peer);
         command.AddExample("bench", "Seconds per LoRA step and image of the built-in model");
         command.AddExample("bench --against-pytorch --json", "Ours over PyTorch's; below 1 is faster");
         command.AddExample("bench --actors", "Asks, bytes and events a second, and seconds to get over a crash");
+        command.AddExample("bench --grid", "Pictures a second with one and with two renderers");
         command.OnRun(async run =>
         {
             if (run.Options.GetValue(peer) is [var folder, var port]) return await ActorPeerAsync(folder, port);
             if (run.Options.GetValue(actors)) return await ActorsAsync(run);
+            if (run.Options.GetValue(grid)) return await GridAsync(run);
             return run.Options.GetValue(full) ? FullSize(run) : Mini(run, run.Options.GetValue(against), run.Options.GetValue(repeats));
         });
         return command;
@@ -60,6 +64,13 @@ internal static class BenchCommand
         run.Output.Line(Text($"{"",-30}{result.Engine,12}        Akka.NET 1.5.30"));
         foreach (var figure in result.Figures)
             run.Output.Line(Text($"{figure.Name,-30}{Shown(figure),12} {figure.Unit,-7}{figure.Akka}{(figure.IsAsGood ? "" : "   (worse)")}"));
+        return result;
+    }
+
+    private static async Task<object> GridAsync(CommandRun run)
+    {
+        var result = await new GridThroughput(run, TimeProvider.System).RunAsync();
+        run.Output.Line(Text($"one inference node {result.OneNode:F2} pictures/s, two {result.TwoNodes:F2} pictures/s: {result.Ratio:F2} times as many"));
         return result;
     }
 
