@@ -19,6 +19,7 @@ internal static class AllCommands
         // Cluster
         UpCommand.Create(),
         InviteCommand.Create(),
+        StopCommand.Create(),
 
         // Files
         InspectCommand.Create(),

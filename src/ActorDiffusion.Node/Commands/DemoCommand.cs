@@ -12,7 +12,8 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var noBrowser = new Option<bool>("--no-browser") { Description = "Open nothing; only say where the files are" };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Open no browser; only say where everything is" };
+        var noStudio = new Option<bool>("--no-studio") { Description = "Leave no studio running; only make the files" };
         var steps = new Option<int>("--steps") { Description = "Training steps", HelpName = "N", DefaultValueFactory = _ => DemoTraining.Steps };
         steps.Validators.Add(result =>
         {
@@ -23,6 +24,7 @@ internal static class DemoCommand
         command.Options.Add(cluster);
         command.Options.Add(steps);
         command.Options.Add(noBrowser);
+        command.Options.Add(noStudio);
         command.AddExample("demo", "The main job in a few minutes, nothing downloaded");
         command.AddExample("demo --cluster", "Training on one node, rendering on two; kills processes and finishes nevertheless");
         command.OnRun(async run =>
@@ -30,10 +32,12 @@ internal static class DemoCommand
             var isImplicit = run.Options.GetResult(steps) is not { Implicit: false };
             if (run.Options.GetValue(cluster)) return await new ClusterDemo(run, TimeProvider.System).RunAsync(isImplicit ? ClusterDemo.Steps : run.Options.GetValue(steps), Seed);
             var result = await new DemoSession(run, TimeProvider.System).RunAsync(run.Options.GetValue(steps), Seed);
-            Tell(run.Output, result);
-            if (run.Output.Terminal && !run.Options.GetValue(noBrowser)) Viewer.Open(result.Sheet);
+            var studio = run.Options.GetValue(noStudio) ? null : await new DemoStudio(run, TimeProvider.System).OpenAsync(result.Lora);
+            Tell(run.Output, result, studio);
+            if (run.Output.Terminal && !run.Options.GetValue(noBrowser)) Viewer.Open(studio?.Url.ToString() ?? result.Sheet);
             return new
             {
+                studio = studio?.Url,
                 sheet = result.Sheet,
                 lora = result.Lora,
                 pictures = Path.Combine(result.Folder, "pictures"),
@@ -50,7 +54,7 @@ internal static class DemoCommand
         return command;
     }
 
-    private static void Tell(CommandOutput output, DemoResult result)
+    private static void Tell(CommandOutput output, DemoResult result, DemoStudioResult? studio)
     {
         output.Line();
         output.Line($"trained in    {Durations.Text(result.Training)}, {result.Steps} steps");
@@ -61,6 +65,12 @@ internal static class DemoCommand
         output.Line($"pictures       {Path.Combine(result.Folder, "pictures")}");
         output.Line($"LoRA           {result.Lora}  (loads in ComfyUI and diffusers as it is)");
         output.Line();
-        output.Note($"Next: {Brand.Program} train --help, {Brand.Program} generate --help");
+        if (studio is null)
+        {
+            output.Note($"Next: {Brand.Program} train --help, {Brand.Program} generate --help");
+            return;
+        }
+        output.Heading($"studio         {studio.Url}");
+        output.Note($"The studio goes on running; `{Brand.Program} stop` ends it, `{Brand.Program} up` opens it again.");
     }
 }

@@ -19,6 +19,8 @@ internal static class DemoSheet
         ("sportrait-laz portrait of a man, short black hair, smiling, light green background", 2),
     ];
 
+    public static IReadOnlyList<string> Prompts { get; } = [.. Portraits.Select(portrait => portrait.Prompt)];
+
     /// <summary>Cell by cell, row by row.</summary>
     public static IReadOnlyList<GenerationRequest> Requests(string lora) =>
     [

@@ -7,6 +7,9 @@ namespace ActorDiffusion.Node.Hosting;
 /// <summary>Keeps a second node out of a data directory. The system releases it when the process ends, however it ends.</summary>
 internal sealed class DataLock : IDisposable
 {
+    /// <summary>Holds the process number of the node; beside the lock, because a locked file cannot be read.</summary>
+    public const string OwnerFile = "node.pid";
+
     private readonly FileStream file;
 
     private DataLock(FileStream file) => this.file = file;
@@ -15,8 +18,7 @@ internal sealed class DataLock : IDisposable
     {
         MakePrivate(data.Root);
         var path = Path.Combine(DataDirectory.Ensure(data.Root), "node.lock");
-        // Beside the lock, because a locked file cannot be read.
-        var owner = Path.Combine(data.Root, "node.pid");
+        var owner = Path.Combine(data.Root, OwnerFile);
         try
         {
             var taken = new DataLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

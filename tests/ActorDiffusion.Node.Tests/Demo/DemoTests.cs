@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ActorDiffusion.Diffusion.Imaging;
 using ActorDiffusion.Diffusion.Lora;
 
@@ -10,7 +11,7 @@ public sealed class DemoTests : IDisposable
     private readonly string data = Directory.CreateTempSubdirectory("demo").FullName;
 
     [Fact]
-    public async Task The_demo_teaches_the_style_and_leaves_sheet_pictures_and_lora()
+    public async Task The_demo_teaches_the_style_and_leaves_sheet_pictures_lora_and_an_open_studio()
     {
         var run = await CliProcess.RunAsync(TimeSpan.FromMinutes(20), "demo", "--no-browser", "--json", "--data-dir", data);
         run.ExitCode.ShouldBe(0, run.Error);
@@ -21,6 +22,15 @@ public sealed class DemoTests : IDisposable
         sheet.Width.ShouldBeGreaterThan(sheet.Height);
         Directory.GetFiles(answer.GetProperty("pictures").GetString()!, "*.png").Length.ShouldBe(48);
         LoraFile.Read(answer.GetProperty("lora").GetString()!).Modules.Count.ShouldBe(56);
+
+        var studio = new Uri(answer.GetProperty("studio").GetString()!);
+        using var http = new HttpClient();
+        using var series = JsonDocument.Parse(await http.GetStringAsync(new Uri(studio, "/api/v1" + studio.AbsolutePath)));
+        series.RootElement.GetProperty("rendered").GetInt32().ShouldBe(36, "strengths, CFG values and portraits of the sheet");
+        (await http.GetStringAsync(studio)).ShouldContain("<html", Case.Insensitive);
+        var stop = await CliProcess.RunAsync("stop", "--json", "--data-dir", data);
+        stop.Json.GetProperty("stopped").GetBoolean().ShouldBeTrue(stop.Error);
+        await Should.ThrowAsync<HttpRequestException>(() => http.GetStringAsync(studio));
     }
 
     [Fact]
