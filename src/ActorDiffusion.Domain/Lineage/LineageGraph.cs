@@ -100,9 +100,17 @@ public sealed class LineageGraph
 
     private static string Label(CellRecord cell) => cell.View.Coordinates.Count > 0
         ? string.Join(", ", cell.View.Coordinates.Select(coordinate => $"{coordinate.Axis} {Short(coordinate.Value)}"))
-        : cell.View.Note ?? Settings(cell.Spec);
+        : cell.View.Note is { Length: > 0 } note ? note : Settings(cell);
 
-    private static string Settings(RenderSpec spec) => string.Create(CultureInfo.InvariantCulture, $"CFG {spec.Cfg}, seed {spec.Seed}");
+    // Of a record without a picture only what was written down is told.
+    private static string Settings(CellRecord cell)
+    {
+        var unknown = cell.View.Picture is null ? cell.View.NotRecorded ?? [] : [];
+        var told = new List<string>();
+        if (!unknown.Contains("cfg")) told.Add(string.Create(CultureInfo.InvariantCulture, $"cfg {cell.Spec.Cfg}"));
+        if (!unknown.Contains("seed")) told.Add(string.Create(CultureInfo.InvariantCulture, $"seed {cell.Spec.Seed}"));
+        return told.Count > 0 ? string.Join(", ", told) : cell.View.Cell.Value;
+    }
 
     private static string Short(string text) => text.Length <= 24 ? text : $"{text[..23]}…";
 }

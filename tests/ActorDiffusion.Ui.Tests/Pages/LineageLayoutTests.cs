@@ -20,7 +20,7 @@ public sealed class LineageLayoutTests
         Left("series/one").ShouldBeGreaterThan(Left("lora/" + Lora));
         Left("cell/one/raw").ShouldBeGreaterThan(Left("series/one"));
         Left("cell/one/eye").ShouldBeGreaterThan(Left("cell/one/raw"));
-        _layout.Width.ShouldBe(Left("cell/one/eye") + LineageLayout.NodeWidth);
+        _layout.Width.ShouldBe(Left("cell/one/eye") + LineageLayout.WidthOf(LineageKind.Retouched));
     }
 
     [Fact]

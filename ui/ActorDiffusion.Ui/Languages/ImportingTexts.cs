@@ -17,6 +17,7 @@ public sealed record ImportingTexts
     public required Plural Outputs { get; init; }
     public required Plural Searches { get; init; }
     public required string Search { get; init; }
+    public required string OutputCount { get; init; }
     public required string Strengths { get; init; }
     public required string Cfgs { get; init; }
     public required string Remarks { get; init; }

@@ -9,8 +9,8 @@ namespace ActorDiffusion.Ui.Pages.Lineage;
 /// </summary>
 public sealed class LineageLayout
 {
-    public const double NodeWidth = 150, NodeHeight = 68;
-    private const double ColumnGap = 34, RowGap = 10, BandGap = 18;
+    public const double NodeHeight = 68;
+    private const double ColumnGap = 30, RowGap = 10, BandGap = 18;
 
     private readonly Dictionary<string, LineagePlace> places = [];
 
@@ -18,14 +18,19 @@ public sealed class LineageLayout
     /// <param name="series">Ids of the searches' nodes in their order; others come after them.</param>
     public LineageLayout(LineageGraph graph, IReadOnlyList<string> series)
     {
-        var columns = graph.Nodes.Select(node => node.Kind).Distinct().Order().Index().ToDictionary(entry => entry.Item, entry => entry.Index * (NodeWidth + ColumnGap));
+        var columns = new Dictionary<LineageKind, double>();
+        foreach (var kind in graph.Nodes.Select(node => node.Kind).Distinct().Order())
+        {
+            columns[kind] = Width;
+            Width += WidthOf(kind) + ColumnGap;
+        }
+        Width -= ColumnGap;
         var searches = graph.Nodes.Where(node => node.Kind == LineageKind.Series).Select(node => node.Id)
             .OrderBy(id => series.IndexOf(id) is >= 0 and var index ? index : int.MaxValue).ToArray();
         var bottom = 0.0;
         foreach (var search in searches) bottom = Band(graph.Nodes.Where(node => SearchOf(node) == search), columns, bottom) + BandGap;
         // What the searches have in common stands beside the first of them.
         Band(graph.Nodes.Where(node => SearchOf(node) is null), columns, 0);
-        Width = columns.Count * (NodeWidth + ColumnGap) - ColumnGap;
         Height = places.Values.Select(place => place.Top + NodeHeight).DefaultIfEmpty(0).Max();
         Lines = [.. graph.Edges.Where(edge => !IsTold(graph, edge)).Select(Line)];
     }
@@ -33,6 +38,14 @@ public sealed class LineageLayout
     public double Width { get; }
 
     public double Height { get; }
+
+    /// <summary>Searches have long titles.</summary>
+    public static double WidthOf(LineageKind kind) => kind switch
+    {
+        LineageKind.Series => 236,
+        < LineageKind.Series => 122,
+        _ => 148,
+    };
 
     public IEnumerable<LineagePlace> Places => places.Values;
 
@@ -64,7 +77,7 @@ public sealed class LineageLayout
     {
         var (from, to) = (places[edge.From], places[edge.To]);
         var isContinued = from.Node.Kind > LineageKind.Series && to.Node.Kind == LineageKind.Series;
-        var (x1, y1) = (from.Left + NodeWidth, from.Top + NodeHeight / 2);
+        var (x1, y1) = (from.Left + WidthOf(from.Node.Kind), from.Top + NodeHeight / 2);
         var (x2, y2) = (to.Left, to.Top + NodeHeight / 2);
         return new LineageLine(to.Left > from.Left ? Forward(x1, y1, x2, y2) : Back(from, to), isContinued, edge);
     }
@@ -78,8 +91,8 @@ public sealed class LineageLayout
     // Down from the picture and into the next search from above, or along the right side within a column.
     private static string Back(LineagePlace from, LineagePlace to)
     {
-        var (x1, y1) = (from.Left + NodeWidth / 2, from.Top + NodeHeight);
-        var (x2, y2) = (to.Left + NodeWidth / 2, to.Top);
+        var (x1, y1) = (from.Left + WidthOf(from.Node.Kind) / 2, from.Top + NodeHeight);
+        var (x2, y2) = (to.Left + WidthOf(to.Node.Kind) / 2, to.Top);
         var bend = Math.Clamp(Math.Abs(y2 - y1) / 2, 12, 60);
         return string.Create(CultureInfo.InvariantCulture, $"M{x1:0} {y1:0}C{x1:0} {y1 + bend:0} {x2:0} {y2 - bend:0} {x2:0} {y2:0}");
     }
