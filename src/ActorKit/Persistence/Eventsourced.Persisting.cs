@@ -7,6 +7,7 @@ public abstract partial class Eventsourced
     private readonly Queue<PendingWrite> _inFlight = new();
     private List<PendingWrite> _batch = [];
     private int _holding;
+    private long _given;
 
     /// <summary>Writes an event and then calls the handler; commands wait until then.</summary>
     public void Persist<TEvent>(TEvent @event, Action<TEvent> handler) where TEvent : notnull => Add([@event], handler, holdsCommands: true);
@@ -31,18 +32,21 @@ public abstract partial class Eventsourced
     {
         if (IsRecovering) throw new InvalidOperationException("Cannot persist during replay. Events can be persisted when receiving RecoveryCompleted or later.");
         if (events.Count == 0) return;
-        var first = LastSequenceNr + 1;
-        LastSequenceNr += events.Count;
+        var first = Given + 1;
+        _given = Given + events.Count;
         var write = new PendingWrite(PersistenceId, first, [.. events], @event => handler((TEvent)@event), _cell.CurrentEnvelope, holdsCommands);
         write.Serialize(_cell.SystemImpl, _writerUuid);
         Enqueue(write);
     }
 
+    // The highest number that an event was given; after a recovery, that of the last event there is.
+    private long Given => Math.Max(_given, LastSequenceNr);
+
     private void Postpone<TEvent>(TEvent @event, Action<TEvent> handler, bool holdsCommands) where TEvent : notnull
     {
         if (IsRecovering) throw new InvalidOperationException("Cannot defer during replay.");
         if (_batch.Count == 0 && _inFlight.Count == 0) handler(@event);
-        else Enqueue(new PendingWrite(PersistenceId, LastSequenceNr, [@event], each => handler((TEvent)each), _cell.CurrentEnvelope, holdsCommands));
+        else Enqueue(new PendingWrite(PersistenceId, Given, [@event], each => handler((TEvent)each), _cell.CurrentEnvelope, holdsCommands));
     }
 
     private void Enqueue(PendingWrite write)
@@ -96,6 +100,7 @@ public abstract partial class Eventsourced
 
     private void Conclude(PendingWrite write, object @event, long sequenceNr)
     {
+        LastSequenceNr = sequenceNr;
         if (write.Rejection is { } rejection) OnPersistRejected(rejection, @event, sequenceNr);
         else write.Handler(@event);
     }

@@ -31,6 +31,7 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
 
     public IStash Stash { get; set; } = null!;
 
+    /// <summary>Of the event whose handler runs or ran last; what is still being written does not count, so that a snapshot leaves none of it out.</summary>
     public long LastSequenceNr { get; private set; }
 
     public long SnapshotSequenceNr => LastSequenceNr;

@@ -40,6 +40,15 @@ public sealed class Ledger : ReceivePersistentActor
             DeferAsync(add.Text, text => Sender.Tell($"after {text}"));
             Sender.Tell($"adding {add.Text}");
         });
+        Command<AddTwoAndSave>(add =>
+        {
+            PersistAsync(add.First, text =>
+            {
+                _entries.Add(text);
+                SaveSnapshot(string.Join(',', _entries));
+            });
+            PersistAsync(add.Second, _entries.Add);
+        });
         Command<AddTwice>(add => Persist(add.Text, first =>
         {
             _entries.Add(first);
@@ -85,6 +94,8 @@ public sealed class Ledger : ReceivePersistentActor
     public sealed record AddAsync(string Text);
 
     public sealed record AddTwice(string Text);
+
+    public sealed record AddTwoAndSave(string First, string Second);
 
     public sealed record AddLater(string Text, Task Gate);
 

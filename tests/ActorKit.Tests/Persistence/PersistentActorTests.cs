@@ -26,6 +26,17 @@ public sealed class PersistentActorTests : TestKit.TestKit
     }
 
     [Fact]
+    public async Task A_snapshot_leaves_out_what_is_still_being_written()
+    {
+        var (ledger, probe) = await Start();
+        probe.Send(ledger, new Ledger.AddTwoAndSave("a", "b"));
+        await probe.ExpectMsgAsync("snapshot 1");
+        (await ledger.GracefulStop(TimeSpan.FromSeconds(10))).ShouldBeTrue();
+        Sys.ActorOf(Props.Create(() => new Ledger("ledger", probe.Ref)));
+        await probe.ExpectMsgAsync("recovered a,b");
+    }
+
+    [Fact]
     public async Task An_asynchronous_command_may_persist_after_an_await()
     {
         var (ledger, probe) = await Start();
