@@ -10,25 +10,32 @@ public sealed class ProbeTests
 {
     private static readonly AssetId First = Asset(1), Second = Asset(2);
 
-    [Fact]
-    public void Places_are_those_of_the_series()
+    [Theory]
+    [InlineData("0 0.5 1.33", "a b")]
+    [InlineData("1", "a b c")]
+    [InlineData("0 1", "a")]
+    [InlineData("1", "a")]
+    public void Places_are_those_of_the_series_also_after_it_grew(string strengths, string prompts)
     {
-        var axes = new SeriesAxis[] { new("lora", ["0", "0.5", "1.33"]), new("checkpoint", [First.Value, Second.Value]), new("prompt", ["a", "b"]) };
-        var places = ProbePlaces.Of(View(axes));
-        places.UsualStrength.ShouldBe(2);
-        places.IndexOf(Second).ShouldBe(1);
-        places.PlaceOf(strength: 1, checkpoint: 1, prompt: 0).ShouldBe(6);
-        places.PlaceOf(2, 1, 1).ShouldBe(11);
+        var axes = new List<SeriesAxis> { new("checkpoint", [First.Value]) };
+        if (strengths.Contains(' ')) axes.Insert(0, new("lora", strengths.Split(' ')));
+        if (prompts.Contains(' ')) axes.Add(new("prompt", prompts.Split(' ')));
+        var state = Grown(axes);
+        var places = new ProbePlaces(state.View());
+        places.Prompts.ShouldBe(prompts.Split(' '));
+        places.Checkpoints.ShouldBe([First, Second]);
+        foreach (var (place, cell) in state.Page(0, 100).Cells.Index())
+        {
+            var at = cell.Coordinates.ToDictionary(coordinate => coordinate.Axis, coordinate => coordinate.Value);
+            var strength = strengths.Split(' ').ToList().IndexOf(at.GetValueOrDefault("lora", strengths));
+            var prompt = prompts.Split(' ').ToList().IndexOf(at.GetValueOrDefault("prompt", prompts));
+            places.PlaceOf(strength, places.IndexOf(AssetId.Of(at["checkpoint"])), prompt).ShouldBe(place);
+        }
     }
 
     [Fact]
-    public void A_single_prompt_or_strength_has_no_axis()
-    {
-        var places = ProbePlaces.Of(View(new SeriesAxis("checkpoint", [First.Value, Second.Value])));
-        places.Prompts.ShouldBe(["a"]);
-        places.Strengths.ShouldBe([1]);
-        places.PlaceOf(0, 1, 0).ShouldBe(1);
-    }
+    public void The_strength_closest_to_as_trained_is_looked_at_first() =>
+        new ProbePlaces(Grown([new("lora", ["0", "0.5", "1.33"]), new("checkpoint", [First.Value])]).View()).UsualStrength.ShouldBe(2);
 
     [Fact]
     public void The_probe_most_like_a_training_picture_stands_for_its_checkpoint()
@@ -37,10 +44,10 @@ public sealed class ProbeTests
         likeness.ShouldHaveSingleItem().ShouldBe(new CheckpointLikeness(First, Asset(11), Asset(99), 0.7));
     }
 
-    private static SeriesView View(params SeriesAxis[] axes) => new()
-    {
-        Series = SeriesId.Of("s"), Title = "", Body = "", By = "", Axes = axes, Base = new RenderSpec { Prompt = "a", Loras = [new LoraStrength(First, 1)] },
-    };
+    private static SeriesState Grown(IReadOnlyList<SeriesAxis> axes) => SeriesState.New
+        .Apply(new SeriesCreated(
+            SeriesId.Of("s"), "", new RenderSpec { Prompt = "a", Loras = [new LoraStrength(First, 1)] }, axes, Parent: null, "", "", DateTimeOffset.UnixEpoch))
+        .Apply(new AxisValuesAdded("checkpoint", [Second.Value], "", DateTimeOffset.UnixEpoch));
 
     private static LibraryImage Probe(int asset, AssetId lora, double strength, double? likeness) => new()
     {

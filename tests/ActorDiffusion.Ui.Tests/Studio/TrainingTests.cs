@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ActorDiffusion.Ui.Tests.Browser;
 using Microsoft.Playwright;
 
@@ -49,6 +50,8 @@ public sealed class TrainingTests(Chromium chromium, SharedStudio studio)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Step 4" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "sportrait, a wild portrait" })).ToHaveAttributeAsync("aria-pressed", "true");
+        (await page.Locator(".sheet-table img").EvaluateAllAsync<string[]>("pictures => pictures.map((picture) => picture.src.match(/[0-9a-f]{64}/)[0])"))
+            .ShouldBe(await ProbesAsync(new Uri(page.Url).Segments[^1], step: 4));
         await page.GetByRole(AriaRole.Link, new() { Name = "Use this checkpoint" }).ClickAsync();
         await Assertions.Expect(page.Locator("select option:checked", new() { HasText = "small portraits, step 4" })).ToBeAttachedAsync();
         (await page.EvaluateAsync<bool>("window.harmed === true")).ShouldBeFalse();
@@ -73,6 +76,18 @@ public sealed class TrainingTests(Chromium chromium, SharedStudio studio)
         await tab.GoAsync(new Uri(tab.Page.Url).PathAndQuery);
         await Assertions.Expect(tab.Page.GetByLabel("Rank (network_dim)")).ToHaveValueAsync("9999");
         tab.Errors.ShouldBeEmpty();
+    }
+
+    // The pictures of a checkpoint as the series has them: a row each prompt, a column each strength.
+    private async Task<IEnumerable<string?>> ProbesAsync(string run, int step)
+    {
+        var view = await studio.Node.GetAsync($"/api/v1/runs/{run}");
+        var lora = view.GetProperty("checkpoints").EnumerateArray().Single(checkpoint => checkpoint.GetProperty("step").GetInt32() == step).GetProperty("lora").GetString();
+        var cells = (await studio.Node.CellsAsync(view.GetProperty("probes").GetString()!)).Where(cell => At(cell, "checkpoint") == lora);
+        return cells.OrderByDescending(cell => At(cell, "prompt").Contains("calm", StringComparison.Ordinal)).ThenBy(cell => At(cell, "lora")).Select(cell => cell.GetProperty("picture").GetString());
+
+        static string At(JsonElement cell, string axis) =>
+            cell.GetProperty("coordinates").EnumerateArray().Single(coordinate => coordinate.GetProperty("axis").GetString() == axis).GetProperty("value").GetString()!;
     }
 
     private static async Task FillAsync(IPage page, string label, string value)

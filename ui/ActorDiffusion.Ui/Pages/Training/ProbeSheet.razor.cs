@@ -58,7 +58,7 @@ public sealed partial class ProbeSheet
     private async Task ArrangeAsync()
     {
         if (_live is null) return;
-        _places = ProbePlaces.Of(_live.View);
+        _places = new ProbePlaces(_live.View);
         var chosen = Memory.Place("checkpoint") is { } step ? Run.Checkpoints.FirstOrDefault(checkpoint => Step(checkpoint.Lora) == step)?.Lora : null;
         _checkpoint = chosen is { } asset && _places.IndexOf(asset) is >= 0 and var index ? index : _places.Checkpoints.Count - 1;
         _prompt = Math.Clamp(int.TryParse(Memory.Place("prompt"), NumberStyles.None, CultureInfo.InvariantCulture, out var prompt) ? prompt - 1 : 0, 0, _places.Prompts.Count - 1);
@@ -75,9 +75,11 @@ public sealed partial class ProbeSheet
     private async Task FetchAsync()
     {
         if (_live is not { } live || _places is not { } places) return;
-        await live.RangeAsync(places.PlaceOf(places.UsualStrength, 0, 0), places.Checkpoints.Count * places.Prompts.Count);
-        for (var strength = 0; strength < places.Strengths.Count; strength++)
-            await live.RangeAsync(places.PlaceOf(strength, _checkpoint, 0), places.Prompts.Count);
+        var (first, last) = (places.PlaceOf(0, _checkpoint, 0), places.PlaceOf(places.Strengths.Count - 1, _checkpoint, places.Prompts.Count - 1));
+        await live.RangeAsync(first, last - first + 1);
+        // Of the other checkpoints the film strip shows one picture each.
+        for (var checkpoint = 0; checkpoint < places.Checkpoints.Count; checkpoint++)
+            await live.AtAsync(places.PlaceOf(places.UsualStrength, checkpoint, _prompt));
     }
 
     private async Task MeasureAsync()
