@@ -1,6 +1,5 @@
 using ActorDiffusion.Actors.Devices;
 using ActorDiffusion.Actors.Journaling;
-using ActorDiffusion.Actors.Training;
 using ActorDiffusion.Actors.Workers;
 using ActorDiffusion.Diffusion.Training;
 using ActorDiffusion.Domain.Messages;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ActorDiffusion.Domain.Catalog;
-using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 

@@ -1,4 +1,3 @@
-using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Runs;
 

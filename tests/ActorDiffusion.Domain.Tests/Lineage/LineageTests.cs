@@ -3,7 +3,6 @@ using ActorDiffusion.Domain.Lineage;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Runs;
 using ActorDiffusion.Domain.Series;
-using ActorDiffusion.Domain.Tests.Series;
 using static ActorDiffusion.Domain.Tests.Series.SeriesDesk;
 
 namespace ActorDiffusion.Domain.Tests.Lineage;

@@ -2,7 +2,6 @@ using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Queue;
 using ActorDiffusion.Domain.Scheduling;
 using ActorDiffusion.Domain.Series;
-using ActorDiffusion.Domain.Tests.Queue;
 
 namespace ActorDiffusion.Domain.Tests.Simulation;
 

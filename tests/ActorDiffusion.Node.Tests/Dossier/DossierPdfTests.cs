@@ -5,7 +5,6 @@ using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Tests.Dossier;
 using ActorDiffusion.Node.Dossier.Pdf;
 using PdfSharp.Pdf;
-using PdfSharp.Pdf.Advanced;
 using PdfSharp.Pdf.IO;
 
 namespace ActorDiffusion.Node.Tests.Dossier;

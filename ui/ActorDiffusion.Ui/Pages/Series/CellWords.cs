@@ -8,7 +8,7 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// <summary>Cells in words and as the grid draws them.</summary>
 internal sealed class CellWords(Texts texts, Localizer localizer)
 {
-    private const int LongValue = 24;
+    private const int LongValue = 24, MostShown = 48;
 
     public GridCell Nothing => new() { Description = texts.Series.NoPicture };
 
@@ -17,8 +17,8 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
     public string Value(SeriesAxis axis, string value) => axis.Kind switch
     {
         "checkpoint" => value[..Math.Min(8, value.Length)],
-        "prompt" or "negative" when value.Length == 0 => "–",
-        _ when value.Length > LongValue => value[..LongValue] + "…",
+        _ when value.Length == 0 => "–",
+        _ when value.Length > LongValue => Shortened(Different(axis.Values, value)),
         _ => value,
     };
 
@@ -46,6 +46,20 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
         { Colour: { } colour } => texts.Series.Colours[colour],
         _ => texts.Series.NoteSaved,
     });
+
+    // Of prompts that differ in a few words, those words.
+    private static string Different(IReadOnlyList<string> all, string value)
+    {
+        var words = all.Select(each => each.Split(' ')).ToArray();
+        var own = value.Split(' ');
+        var start = 0;
+        while (start < own.Length - 1 && words.All(each => start < each.Length && each[start] == own[start])) start++;
+        var end = 0;
+        while (end < own.Length - start - 1 && words.All(each => end < each.Length - start && each[^(end + 1)] == own[^(end + 1)])) end++;
+        return words.Length == 1 ? value : string.Join(' ', own[start..^end]);
+    }
+
+    private static string Shortened(string value) => value.Length <= MostShown ? value : value[..MostShown] + "…";
 
     private static GridCellState State(CellView cell) => cell switch
     {
