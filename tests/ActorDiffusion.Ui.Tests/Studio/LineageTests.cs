@@ -22,7 +22,10 @@ public sealed class LineageTests(Chromium chromium, SharedStudio studio)
         await using var tab = await chromium.OpenAsync($"/series/{series}", host: node.Address);
         await tab.RenderedAsync(2);
         await tab.FocusAsync(1);
-        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Lineage" }).ClickAsync();
+        // The grid moves the focus at once; the panel beside it follows.
+        var link = tab.Page.GetByRole(AriaRole.Link, new() { Name = "Lineage" });
+        await Assertions.Expect(link).ToHaveAttributeAsync("href", $"/lineage/{series}/{(await node.CellsAsync(series))[1].GetProperty("id").GetString()}", new() { Timeout = 30_000 });
+        await link.ClickAsync();
 
         await Assertions.Expect(tab.Page.Locator(".lineage-node[data-kind=Lora]")).ToContainTextAsync("from-where");
         await Assertions.Expect(tab.Page.Locator(".lineage-node[data-kind=Series]")).ToContainTextAsync("where from");

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using ActorDiffusion.Domain.Import;
-using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 

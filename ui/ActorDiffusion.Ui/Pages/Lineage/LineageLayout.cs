@@ -9,7 +9,7 @@ namespace ActorDiffusion.Ui.Pages.Lineage;
 /// </summary>
 public sealed class LineageLayout
 {
-    public const double NodeHeight = 68;
+    public const double NodeHeight = 76;
     private const double ColumnGap = 30, RowGap = 10, BandGap = 18;
 
     private readonly Dictionary<string, LineagePlace> places = [];

@@ -1,7 +1,6 @@
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Lineage;
 using ActorDiffusion.Domain.Messages;
-using ActorDiffusion.Domain.Runs;
 using ActorDiffusion.Domain.Series;
 
 namespace ActorDiffusion.Ui.Pages.Lineage;

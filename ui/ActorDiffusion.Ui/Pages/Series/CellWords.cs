@@ -8,7 +8,7 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// <summary>Cells in words and as the grid draws them.</summary>
 internal sealed class CellWords(Texts texts, Localizer localizer)
 {
-    private const int LongValue = 24, MostShown = 48;
+    private const int LongValue = 24, MostShown = 48, ShortId = 6;
 
     public GridCell Nothing => new() { Description = texts.Series.NoPicture };
 
@@ -24,8 +24,11 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
 
     /// <summary>Where a cell stands, such as "LoRA strength 1.25, CFG 4".</summary>
     public string Place(CellView cell) => cell.Coordinates.Count == 0
-        ? texts.Series.Kinds.GetValueOrDefault(cell.Kind, cell.Kind)
+        ? Numbered(texts.Series.Kinds.GetValueOrDefault(cell.Kind, cell.Kind), cell)
         : string.Join(", ", cell.Coordinates.Select(coordinate => $"{Axis(coordinate.Axis)} {coordinate.Value}"));
+
+    // Outputs of a log keep their number, such as n07; other ids say nothing to people.
+    private static string Numbered(string word, CellView cell) => cell.Kind == "import" && cell.Cell.Value.Length <= ShortId ? $"{word} {cell.Cell}" : word;
 
     public GridCell Draw(CellView cell, CellProgress? progress, bool labelled) => new()
     {
