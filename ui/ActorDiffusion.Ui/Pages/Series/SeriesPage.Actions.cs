@@ -11,9 +11,24 @@ public sealed partial class SeriesPage
 {
     private const int AheadPictures = 2;
 
+    private readonly SemaphoreSlim _keys = new(1);
     private CellRecord? _continuing;
 
+    // One key after the other: the next one means the cell that the one before has moved to.
     private async Task<bool> HandleAsync(ShortcutHit hit)
+    {
+        await _keys.WaitAsync();
+        try
+        {
+            return await TakeAsync(hit);
+        }
+        finally
+        {
+            _keys.Release();
+        }
+    }
+
+    private async Task<bool> TakeAsync(ShortcutHit hit)
     {
         if (_live is null || _continuing is not null) return false;
         if (Curation.Of(hit.Action, Focused?.Stars ?? 0) is { } verdict)
