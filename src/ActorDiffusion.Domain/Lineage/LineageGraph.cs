@@ -1,7 +1,6 @@
 using System.Globalization;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
-using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 
 namespace ActorDiffusion.Domain.Lineage;

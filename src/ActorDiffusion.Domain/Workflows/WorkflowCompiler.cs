@@ -1,4 +1,3 @@
-using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Domain.Workflows;

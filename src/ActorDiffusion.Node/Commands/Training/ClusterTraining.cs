@@ -1,5 +1,4 @@
 using System.Globalization;
-using ActorDiffusion.Diffusion.Training;
 using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Cli.Progress;
