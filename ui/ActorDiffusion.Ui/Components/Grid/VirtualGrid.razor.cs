@@ -54,9 +54,10 @@ public sealed partial class VirtualGrid
     /// <summary>Moves the focus and brings the cell into sight.</summary>
     public async Task FocusAsync(int index)
     {
-        Focus = _drawnFocus = Math.Clamp(index, 0, Math.Max(0, Shape.Count - 1));
-        await TellAsync("focus", Focus);
-        await FocusChanged.InvokeAsync(Focus);
+        // The parameter may be drawn over while the browser is told.
+        var wanted = Focus = _drawnFocus = Math.Clamp(index, 0, Math.Max(0, Shape.Count - 1));
+        await TellAsync("focus", wanted);
+        await FocusChanged.InvokeAsync(wanted);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)

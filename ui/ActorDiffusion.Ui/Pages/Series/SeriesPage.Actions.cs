@@ -71,7 +71,8 @@ public sealed partial class SeriesPage
     private async Task StepAsync(int steps)
     {
         if (_places is not { Count: > 0 } places) return;
-        var index = Math.Clamp(_index + steps, 0, places.Count - 1);
+        // At once: a drawing in between would lead the grid back to where it was.
+        var index = _index = Math.Clamp(_index + steps, 0, places.Count - 1);
         if (_grid is not null && _mode == SeriesMode.Grid) await _grid.FocusAsync(index);
         else await FocusAsync(index);
     }
