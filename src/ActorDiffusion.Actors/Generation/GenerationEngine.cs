@@ -2,6 +2,8 @@ using ActorDiffusion.Actors.Models;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Diffusion.Imaging;
 using ActorDiffusion.Diffusion.Sampling;
+using ActorDiffusion.Domain.Messages;
+using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Actors.Generation;
 
@@ -43,6 +45,18 @@ public sealed class GenerationEngine : IDisposable
         return new RenderedPicture(png, record, time.GetElapsedTime(started).TotalSeconds);
     }
 
+    /// <summary>Compares a checkpoint's probes with the training pictures.</summary>
+    /// <param name="order">Which.</param>
+    /// <param name="fileOf">Where an asset's file is.</param>
+    /// <param name="alive">Called often, for the watchdog.</param>
+    /// <param name="cancel">Ends the work before the next picture.</param>
+    /// <exception cref="BadInputException">There is no such model, or a picture cannot be read.</exception>
+    public CheckpointStyle Measure(MeasureStyle order, Func<AssetId, string> fileOf, Action alive, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return Open(order.Model).Meter.Measure(order, fileOf, alive, cancel);
+    }
+
     /// <summary>Loads what every picture of a model needs.</summary>
     /// <param name="name">The model.</param>
     /// <exception cref="BadInputException">It cannot be loaded.</exception>
@@ -63,8 +77,8 @@ public sealed class GenerationEngine : IDisposable
     {
         if (open.TryGetValue(name, out var known)) return known;
         var model = ImageModel.Load(models.Files(name), options.Precision, options.Device, memory);
-        return open[name] = new OpenModel(model, new ImageGenerator(model, time), new PictureHistory(model, name, models.CacheFolder));
+        return open[name] = new OpenModel(model, new ImageGenerator(model, time), new PictureHistory(model, name, models.CacheFolder), new StyleMeter(model));
     }
 
-    private sealed record OpenModel(ImageModel Model, ImageGenerator Generator, PictureHistory History);
+    private sealed record OpenModel(ImageModel Model, ImageGenerator Generator, PictureHistory History, StyleMeter Meter);
 }

@@ -18,6 +18,9 @@ public sealed record HubOptions
     /// <summary>How often trainers are told what they have not confirmed.</summary>
     public TimeSpan RunTick { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>An inference node that has not measured a checkpoint's probes after it is thought to be gone.</summary>
+    public TimeSpan MeasureLimit { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>A trainer that was not heard of for so long gets no new run.</summary>
     public TimeSpan TrainerSilence { get; init; } = TimeSpan.FromSeconds(30);
 

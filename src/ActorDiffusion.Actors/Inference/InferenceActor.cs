@@ -30,5 +30,6 @@ public sealed class InferenceActor : ReceiveActor
             Props.Create(() => new OutboxActor(worker)), "outbox", TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), 0.2);
         var outbox = Context.ActorOf(BackoffSupervisor.Props(supervised), "outbox");
         Context.ActorOf(Props.Create(() => new SamplerActor(worker, device, found.Models, outbox, announcer)), "sampler");
+        Context.ActorOf(Props.Create(() => new StyleActor(worker, device)), StyleActor.Name);
     }
 }

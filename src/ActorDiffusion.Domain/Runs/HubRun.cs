@@ -14,6 +14,9 @@ public sealed record HubRun(
     /// <summary>A run that was just asked for.</summary>
     public static HubRun Of(RunRequested requested) => new(requested, new RunPhase.Waiting(), null, 0, null, null, [], [], null, []);
 
+    /// <summary>Of checkpoints whose probes were measured.</summary>
+    public ImmutableList<CheckpointStyle> Styles { get; init; } = [];
+
     /// <summary>The run.</summary>
     public RunId Id => Requested.Run;
 
@@ -24,6 +27,11 @@ public sealed record HubRun(
     public IEnumerable<LoraToKeep> ToKeep => Checkpoints.Select(checkpoint => new LoraToKeep(checkpoint.Lora, checkpoint.Step, checkpoint.Size, Finished: false, checkpoint.At))
         .Concat(Finished is { } end ? [new LoraToKeep(end.Lora, end.Steps, end.Size, Finished: true, end.At)] : [])
         .Where(lora => !Kept.Contains(lora.Asset));
+
+    /// <summary>LoRAs that are kept and shown as probes, and whose probes are not measured; oldest first. The finished one may be the last checkpoint's in another file.</summary>
+    public IEnumerable<AssetId> ToMeasure => Requested.Spec.ProbePrompts.Count == 0 ? [] : Checkpoints.Select(checkpoint => checkpoint.Lora)
+        .Concat(Finished is { } end && Checkpoints.All(checkpoint => checkpoint.Step != end.Steps) ? [end.Lora] : [])
+        .Where(lora => Kept.Contains(lora) && !Styles.Any(style => style.Lora == lora));
 
     internal HubRun After(RunFactRecorded recorded) => (recorded.Fact switch
     {
@@ -56,6 +64,7 @@ public sealed record HubRun(
         Checkpoints = Checkpoints,
         Lora = Finished?.Lora,
         Probes = Requested.Spec.ProbePrompts.Count > 0 && Kept.Count > 0 ? Probes : null,
+        Styles = Styles.IsEmpty ? null : Styles,
         Wish = Wish,
         Reason = (Phase as RunPhase.Failed)?.Reason,
         Warnings = Warnings,

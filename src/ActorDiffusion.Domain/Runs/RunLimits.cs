@@ -12,6 +12,9 @@ public static class RunLimits
     /// <summary>Warnings that a run keeps; the first ones say most.</summary>
     public const int Warnings = 20;
 
+    /// <summary>Training pictures, and probes, that are compared for a checkpoint's style.</summary>
+    public const int Compared = 64;
+
     /// <summary>Losses of an answer.</summary>
     public const int Losses = 1000;
 }

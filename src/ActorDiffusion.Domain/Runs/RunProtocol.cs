@@ -90,6 +90,15 @@ public sealed record TrainingPicture(AssetId Asset, string FileName, string Capt
 /// <param name="Folder">Where it lies on the trainer, in words people can follow.</param>
 public sealed record CheckpointInfo(int Step, AssetId Lora, long Size, string Folder, DateTimeOffset At);
 
+/// <summary>How the probes of a checkpoint stand to the training pictures, seen with the base model's autoencoder.</summary>
+/// <param name="Lora">The LoRA of the checkpoint.</param>
+/// <param name="Distance">Of its probes to the mean style of the training pictures: 0 is that style itself, nearly 1 has nothing in common with it.</param>
+/// <param name="Without">The same for probes without the LoRA; null where there is none.</param>
+/// <param name="OfDataset">The same for the training pictures themselves: no probe need come closer.</param>
+/// <param name="Diversity">The mean distance of two probes as a multiple of that of two training pictures; null for fewer than two of either.</param>
+/// <param name="Probes">Pictures that were looked at.</param>
+public sealed record CheckpointStyle(AssetId Lora, double Distance, double? Without, double OfDataset, double? Diversity, int Probes);
+
 // Commands ------------------------------------------------------------------------------------------------------------------
 
 /// <summary>Wants a run.</summary>
@@ -194,6 +203,10 @@ public sealed record RunFactRecorded(RunId Run, long Number, RunFact Fact) : IEv
 [Manifest("runs.lora-kept.v1")]
 public sealed record RunLoraKept(RunId Run, AssetId Lora) : IEvent;
 
+/// <summary>An inference node has looked at a checkpoint's probes.</summary>
+[Manifest("runs.style-measured.v1")]
+public sealed record RunStyleMeasured(RunId Run, CheckpointStyle Style) : IEvent;
+
 // Events of the trainer -------------------------------------------------------------------------------------------------------
 
 /// <summary>The trainer has a run to look after, also after a restart.</summary>
@@ -268,6 +281,9 @@ public sealed record RunView : IMessage
     /// <summary>The series that shows the checkpoints: probe prompts × strengths; from the first checkpoint on.</summary>
     public SeriesId? Probes { get; init; }
 
+    /// <summary>Of checkpoints whose probes are measured, in the order in which they were; null before the first.</summary>
+    public IReadOnlyList<CheckpointStyle>? Styles { get; init; }
+
     /// <summary>"pause", "resume" or "cancel", while the trainer has not obeyed yet.</summary>
     public string? Wish { get; init; }
 
@@ -306,3 +322,18 @@ public sealed record LossPoint(int Step, double Loss, double Sigma, double Secon
 /// <summary>Losses in order of steps.</summary>
 [Manifest("runs.losses.v1")]
 public sealed record LossPage(RunId Run, IReadOnlyList<LossPoint> Points) : IMessage;
+
+/// <summary>Asks an inference node to compare a checkpoint's probes with the training pictures; answered by <see cref="StyleAnswer"/>.</summary>
+/// <param name="Lora">The checkpoint.</param>
+/// <param name="Model">The base model whose autoencoder looks at them.</param>
+/// <param name="Training">The training pictures, at least one.</param>
+/// <param name="Probes">The checkpoint's pictures, at least one.</param>
+/// <param name="Without">Probes without the LoRA.</param>
+/// <param name="Urls">Where the pictures can be had.</param>
+[Manifest("runs.measure-style.v1")]
+public sealed record MeasureStyle(
+    AssetId Lora, string Model, IReadOnlyList<AssetId> Training, IReadOnlyList<AssetId> Probes, IReadOnlyList<AssetId> Without, IReadOnlyList<string> Urls) : IMessage;
+
+/// <summary>The measured probes.</summary>
+[Manifest("runs.style.v1")]
+public sealed record StyleAnswer(CheckpointStyle Style) : IMessage;

@@ -60,6 +60,14 @@ public sealed record RunsState
         var known => known.Kept.Contains(lora) ? Decision.Nothing : Decision.Of(new RunLoraKept(run, lora)),
     };
 
+    /// <summary>A checkpoint's probes were measured; once is enough.</summary>
+    public Decision Measured(RunId run, CheckpointStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        if (Runs.GetValueOrDefault(run) is not { } known) return Decision.Missing($"The run {run}");
+        return known.Styles.Any(other => other.Lora == style.Lora) ? Decision.Nothing : Decision.Of(new RunStyleMeasured(run, style));
+    }
+
     /// <summary>What a command comes to.</summary>
     /// <param name="command">Pause, resume, cancel, or a fact of a trainer.</param>
     /// <param name="now">When, for what ends here.</param>
@@ -86,6 +94,7 @@ public sealed record RunsState
         RunWished wished => With(wished.Run, run => run with { Wish = wished.Wish }),
         RunFactRecorded recorded => With(recorded.Run, run => run.After(recorded)),
         RunLoraKept kept => With(kept.Run, run => run with { Kept = run.Kept.Add(kept.Lora) }),
+        RunStyleMeasured measured => With(measured.Run, run => run with { Styles = run.Styles.Add(measured.Style) }),
         _ => throw new ArgumentException($"{@event?.GetType().Name} is no event of the runs", nameof(@event)),
     };
 
@@ -94,6 +103,7 @@ public sealed record RunsState
     {
         Spec = view.Spec with { ProbePrompts = [.. view.Spec.ProbePrompts.Take(RunLimits.ListedParts)] },
         Checkpoints = [.. view.Checkpoints.TakeLast(RunLimits.ListedParts)],
+        Styles = view.Styles is { } styles ? [.. styles.TakeLast(RunLimits.ListedParts)] : null,
         Warnings = [.. view.Warnings.TakeLast(RunLimits.ListedParts)],
     });
 

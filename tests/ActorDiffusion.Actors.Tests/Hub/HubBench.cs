@@ -55,6 +55,14 @@ internal sealed class HubBench : IAsyncDisposable
 
     public TestProbe NewProbe(string? name = null) => kit.CreateTestProbe(name);
 
+    /// <summary>What measures styles at an inference node; what comes there comes to the probe.</summary>
+    public TestProbe NewStyleMeter()
+    {
+        var probe = kit.CreateTestProbe();
+        kit.Sys.ActorOf(Props.Create(() => new PretendInference(probe.Ref)), "inference");
+        return probe;
+    }
+
     public void Stop(string child) => kit.Sys.ActorSelection($"/user/hub/{child}/{child}").Tell(PoisonPill.Instance);
 
     /// <summary>A node announces itself; returns when the hub has heard it.</summary>

@@ -64,6 +64,32 @@ public sealed class RunsActorTests : IDisposable
     }
 
     [Fact]
+    public async Task The_probes_of_a_checkpoint_are_measured_when_all_are_there_by_another_node_if_the_first_cannot_and_the_numbers_survive_a_restart()
+    {
+        var style = new CheckpointStyle(Lora, 0.06, 0.33, 0.04, 0.8, 2);
+        await using (var hub = new HubBench(folder))
+        {
+            var trainer = await TrainingAsync(hub);
+            var meter = hub.NewStyleMeter();
+            await hub.AnnounceAsync(hub.NewProbe(), "anna", "inference");
+            await FactAsync(hub, trainer, 2, Saved);
+            await HubBench.UntilAsync(() => hub.Client.JobsAsync(null, null, 10), page => page.Jobs.Count == 4);
+            var worker = hub.NewProbe();
+            for (var i = 0; i < 3; i++) await hub.RenderAsync(worker);
+            hub.Pass(TimeSpan.FromSeconds(2)); // one is still to come
+            await hub.RenderAsync(worker);
+            var order = await OrderAsync(hub, meter);
+            (order.Lora, order.Model, order.Training.Count, order.Probes.Count, order.Without.Count, order.Urls[0]).ShouldBe((Lora, "mini", 1, 2, 2, "http://hub:7100/"));
+            meter.Reply(new Unavailable("A picture is missing."));
+            await OrderAsync(hub, meter);
+            meter.Reply(new StyleAnswer(style));
+            (await HubBench.UntilAsync(() => hub.Client.RunAsync(Id), run => run.Styles is not null)).Styles.ShouldBe([style]);
+        }
+        await using var again = new HubBench(folder);
+        (await again.PassUntilAsync(() => again.Client.RunAsync(Id), _ => true)).Styles.ShouldBe([style]);
+    }
+
+    [Fact]
     public async Task A_lora_that_cannot_be_had_is_asked_for_again_also_after_a_restart()
     {
         await using (var hub = new HubBench(folder))
@@ -136,6 +162,12 @@ public sealed class RunsActorTests : IDisposable
         }, run => run.State == "preparing");
         await FactAsync(hub, trainer, 1, new RunFact.Began(0, 1000, "fp32", "runs/laz", HubBench.Noon));
         return trainer;
+    }
+
+    private static async Task<MeasureStyle> OrderAsync(HubBench hub, TestProbe meter)
+    {
+        await hub.PassUntilAsync(() => hub.Client.RunAsync(Id), _ => meter.HasMessages);
+        return await meter.ExpectMsgAsync<MeasureStyle>();
     }
 
     private static async Task<object> FactAsync(HubBench hub, TestProbe trainer, long number, RunFact fact)

@@ -7,6 +7,7 @@ using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Nodes;
 using ActorDiffusion.Domain.Queue;
 using ActorDiffusion.Domain.Rendering;
+using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Actors.Tests.Inference;
 
@@ -70,6 +71,22 @@ public sealed class InferenceActorTests : IAsyncDisposable
         third.Advance(third.Context.Options.RepeatEvery);
         third.Advance(third.Context.Options.AskEvery);
         await third.Queue.ExpectMsgAsync<RequestWork>();
+    }
+
+    [Fact]
+    public async Task Probes_are_compared_with_training_pictures_that_are_fetched_first()
+    {
+        bench.StartInference();
+        await bench.Queue.AwaitAsync<RequestWork>();
+        AssetId[] portraits = [.. Enumerable.Range(1, 4).Select(number => bench.Source.Offer(Repository.Sample($"series-lorelei/sportrait-laz-0{number}.png")))];
+        var style = await bench.MeasureAsync(new MeasureStyle(portraits[0], "mini", portraits[..3], [portraits[0], portraits[3]], [], []));
+        style.ShouldBeOfType<StyleAnswer>().Style.ShouldSatisfyAllConditions(
+            it => it.Distance.ShouldBeInRange(it.OfDataset * 0.5, it.OfDataset * 2.5), it => it.OfDataset.ShouldBeInRange(0.005, 0.1), it => it.Diversity!.Value.ShouldBeInRange(0.3, 3),
+            it => it.Without.ShouldBeNull(), it => it.Probes.ShouldBe(2));
+        var same = (StyleAnswer)await bench.MeasureAsync(new MeasureStyle(portraits[1], "mini", portraits[..3], [portraits[0], portraits[0]], [portraits[3]], []));
+        (same.Style.Diversity!.Value, same.Style.OfDataset).ShouldBe((0, ((StyleAnswer)style).Style.OfDataset));
+        same.Style.Without.ShouldNotBeNull();
+        (await bench.MeasureAsync(new MeasureStyle(portraits[1], "mini", [new AssetId(new string('e', 64))], [portraits[0]], [], []))).ShouldBeOfType<Unavailable>();
     }
 
     [Fact]

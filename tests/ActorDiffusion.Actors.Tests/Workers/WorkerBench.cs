@@ -71,6 +71,8 @@ internal sealed class WorkerBench : IAsyncDisposable
         return kit.Sys.ActorOf(Props.Create(() => new InferenceActor(context, device, announcer)), "inference");
     }
 
+    public Task<object> MeasureAsync(Domain.Runs.MeasureStyle order) => kit.Sys.ActorSelection($"/user/inference/{StyleActor.Name}").Ask<object>(order, Timeout.InfiniteTimeSpan);
+
     public IActorRef StartTrainer()
     {
         var (context, announcer) = (Context, Announcer.Ref);

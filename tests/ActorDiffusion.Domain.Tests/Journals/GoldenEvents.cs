@@ -82,6 +82,7 @@ internal static class GoldenEvents
         .. Facts().Skip(3).Select((fact, i) => new RunFactRecorded(Run, i + 4, fact)),
         new RunFactRecorded(new("r2"), 1, new RunFact.Cancelled(0, At)), new RunRequested(new("r3"), Training with { Name = "third" }, null, null, Pictures, At),
         new RunAssigned(new("r3"), Mac), new RunFactRecorded(new("r3"), 1, new RunFact.Failed("The disk is full.", 50, At)),
+        new RunStyleMeasured(Run, new CheckpointStyle(Asset(7), 0.061, 0.328, 0.041, 0.84, 2)),
     ];
 
     private static List<IEvent> TrainerRun() =>

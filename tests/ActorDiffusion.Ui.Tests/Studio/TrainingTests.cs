@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ActorDiffusion.Ui.Tests.Browser;
 using Microsoft.Playwright;
 
@@ -45,6 +46,14 @@ public sealed class TrainingTests(Chromium chromium, SharedStudio studio)
         await Assertions.Expect(page.Locator(".chart path").First).ToBeAttachedAsync();
         await Assertions.Expect(page.Locator(".film-frame")).ToHaveCountAsync(2, new() { Timeout = 240_000 });
         await Assertions.Expect(page.Locator(".sheet-table img")).ToHaveCountAsync(4, new() { Timeout = 240_000 });
+
+        // Each checkpoint's style distance and diversity, measured by the node that rendered the probes.
+        var styles = page.Locator(".style-table tbody tr");
+        await Assertions.Expect(styles).ToHaveCountAsync(4, new() { Timeout = 240_000 });
+        foreach (var (row, name) in new[] { "without the LoRA", "Step 4", "Step 8", "your pictures themselves" }.Index())
+            await Assertions.Expect(styles.Nth(row)).ToContainTextAsync(new Regex($@"{name}\s*0\.\d{{3}}"));
+        await Assertions.Expect(styles.Nth(2)).ToContainTextAsync(new Regex(@"\d %"));
+        await Assertions.Expect(page.Locator(".measure-chart .chart-point.is-chosen")).ToHaveCountAsync(2);
 
         await page.Keyboard.PressAsync("ArrowUp");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Step 4" })).ToBeVisibleAsync();

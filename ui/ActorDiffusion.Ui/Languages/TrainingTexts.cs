@@ -102,6 +102,19 @@ public sealed record TrainingTexts
     public required string NearestPicture { get; init; }
     public required string LearnedByHeart { get; init; }
     public required string LikenessNote { get; init; }
+    public required string Learned { get; init; }
+    public required string StyleDistance { get; init; }
+    public required string StyleDistanceHelp { get; init; }
+    public required string Diversity { get; init; }
+    public required string DiversityHelp { get; init; }
+    public required string YourPictures { get; init; }
+    public required string WithoutLora { get; init; }
+    public required string Checkpoint { get; init; }
+    public required string Likeness { get; init; }
+    public required string Narrowed { get; init; }
+    public required string LeftStyle { get; init; }
+    public required string StyleComing { get; init; }
+    public required string OneProbe { get; init; }
     public required string ProbesComing { get; init; }
     public required IReadOnlyDictionary<string, FieldTexts> Fields { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class RunNews(ICanTell feed)
         RunAssigned assigned => News("run.assigned", assigned.Run, now, ("node", assigned.Node.Value)),
         RunWished wished => News("run.wished", wished.Run, now, ("wish", wished.Wish)),
         RunLoraKept kept => News("run.kept", kept.Run, now, ("asset", kept.Lora.Value)),
+        RunStyleMeasured measured => News("run.measured", measured.Run, now, ("asset", measured.Style.Lora.Value)),
         RunFactRecorded recorded => Fact(recorded.Run, recorded.Fact, now),
         _ => throw new ArgumentException($"{@event.GetType().Name} is no event of the runs", nameof(@event)),
     }, self);

@@ -19,6 +19,7 @@ public sealed class RunsActor : DecidingActor
     private readonly RunNews news;
     private readonly Trainers trainers;
     private readonly LoraKeeping keeping;
+    private readonly StyleMeasuring measuring;
     private readonly RunLosses losses = new();
     private readonly HashSet<RunId> untaken = [];
     private readonly Dictionary<RunId, IReadOnlyList<string>> sources = [];
@@ -37,6 +38,7 @@ public sealed class RunsActor : DecidingActor
         news = new RunNews(feed);
         trainers = new Trainers(options);
         keeping = new LoraKeeping(files, catalog, series, options, time);
+        measuring = new StyleMeasuring(series, urls, options, time);
         Command<RequestRun>(Request);
         Command<DatasetAnswer>(Request);
         Command<ICommand>(command => Settle(state.Decide(command, time.GetUtcNow()), Sender, TellWishes), command => command is PauseRun or ResumeRun or CancelRun);
@@ -51,8 +53,13 @@ public sealed class RunsActor : DecidingActor
         Command<GetRun>(get => Sender.Tell(state.Find(get.Run) is { } run ? losses.Shown(run.View()) : Missing(get.Run)));
         Command<ListRuns>(_ => Sender.Tell(new RunPage([.. state.Latest().Select(losses.Shown)])));
         Command<GetLosses>(get => Sender.Tell(state.Find(get.Run) is null ? Missing(get.Run) : losses.After(get.Run, get.AfterStep)));
-        Command<NodeHeard>(heard => trainers.Heard(heard, time.GetUtcNow()));
+        Command<NodeHeard>(heard =>
+        {
+            trainers.Heard(heard, time.GetUtcNow());
+            measuring.Heard(heard);
+        });
         Command<LoraOutcome>(Heed);
+        Command<StyleOutcome>(Heed);
         Command<Tick>(_ => Repeat());
     }
 
@@ -125,6 +132,13 @@ public sealed class RunsActor : DecidingActor
         else Settle(state.Keep(outcome.Run, outcome.Lora.Asset), Context.System.DeadLetters);
     }
 
+    private void Heed(StyleOutcome outcome)
+    {
+        measuring.End(outcome);
+        if (outcome.Style is { } style) Settle(state.Measured(outcome.Run, style), Context.System.DeadLetters);
+        else if (outcome.Failure is { } failure) Log.Warning("The probes of the checkpoint {0} of run {1} are not measured yet: {2}", outcome.Lora, outcome.Run, failure.Message);
+    }
+
     private void Settle(Decision decision, IActorRef asker, Action? then = null) => Carry(decision, asker, () =>
     {
         foreach (var @event in decision.Events) news.Tell(@event, Self, time.GetUtcNow());
@@ -153,6 +167,7 @@ public sealed class RunsActor : DecidingActor
         foreach (var run in untaken.Select(id => state.Runs[id]).ToArray()) TellStart(run);
         TellWishes();
         foreach (var run in state.Runs.Values) Keep(run);
+        measuring.Begin(state.Runs.Values, Context, Self);
     }
 
     private void TellStart(HubRun run) => trainers.Tell(run.Node!.Value, new StartRun(run.Id, run.Requested.Spec, run.Requested.Pictures, urls), Context);

@@ -47,6 +47,9 @@ internal sealed record RunModel
     /// <summary>The series that shows the checkpoints: probe prompts × strengths; from the first checkpoint on.</summary>
     public string? Probes { get; init; }
 
+    /// <summary>How the probes of checkpoints stand to the training pictures, as far as they are measured.</summary>
+    public required IReadOnlyList<CheckpointStyleModel> Styles { get; init; }
+
     /// <summary>pause, resume or cancel, while the trainer has not obeyed yet.</summary>
     public string? Wish { get; init; }
 
@@ -67,7 +70,7 @@ internal sealed record RunModel
         Id = view.Run.Value, State = view.State, Settings = RunSettingsModel.Of(view.Spec), Node = view.Node?.Value, Step = view.Step, Loss = Finite(view.Loss),
         SecondsPerStep = Finite(view.SecondsPerStep), EtaSeconds = Finite(view.EtaSeconds), MemoryBytes = view.MemoryBytes, Precision = view.Precision,
         Folder = view.Folder, Checkpoints = [.. view.Checkpoints.Select(CheckpointModel.Of)], Lora = view.Lora?.Value, Probes = view.Probes?.Value, Wish = view.Wish, Reason = view.Reason,
-        Warnings = view.Warnings, RequestedAt = view.RequestedAt, EndedAt = view.EndedAt,
+        Styles = [.. (view.Styles ?? []).Select(CheckpointStyleModel.Of)], Warnings = view.Warnings, RequestedAt = view.RequestedAt, EndedAt = view.EndedAt,
     };
 
     // JSON has no word for what a run without steps has measured.
@@ -81,6 +84,18 @@ internal sealed record RunModel
 internal sealed record CheckpointModel(int Step, string Lora, long Size, string Folder, DateTimeOffset At)
 {
     public static CheckpointModel Of(CheckpointInfo checkpoint) => new(checkpoint.Step, checkpoint.Lora.Value, checkpoint.Size, checkpoint.Folder, checkpoint.At);
+}
+
+/// <summary>How the probes of a checkpoint stand to the training pictures.</summary>
+/// <param name="Lora">SHA-256 of the checkpoint's LoRA.</param>
+/// <param name="Distance">To the mean style of the training pictures: 0 is that style itself, nearly 1 has nothing in common with it.</param>
+/// <param name="Without">The same without the LoRA.</param>
+/// <param name="OfDataset">The same for the training pictures themselves.</param>
+/// <param name="Diversity">How different the probes are, as a multiple of how different the training pictures are.</param>
+/// <param name="Probes">Pictures that were looked at.</param>
+internal sealed record CheckpointStyleModel(string Lora, double Distance, double? Without, double OfDataset, double? Diversity, int Probes)
+{
+    public static CheckpointStyleModel Of(CheckpointStyle style) => new(style.Lora.Value, style.Distance, style.Without, style.OfDataset, style.Diversity, style.Probes);
 }
 
 /// <summary>The latest runs, newest first, each with its latest checkpoints only.</summary>
