@@ -9,6 +9,7 @@ public sealed partial class VirtualGrid
     private int _drawnFocus;
     private string _drawnLabel = "";
     private (int Size, double Aspect) _drawnSize;
+    private IReadOnlyList<int> _drawnSelection = [];
 
     [Parameter, EditorRequired] public GridShape Shape { get; set; } = new GridShape.Flow(0);
 
@@ -24,6 +25,9 @@ public sealed partial class VirtualGrid
     [Parameter] public EventCallback<int> FocusChanged { get; set; }
 
     /// <summary>Cells chosen with Ctrl or Shift; empty when only the focused one is meant.</summary>
+    [Parameter] public IReadOnlyList<int> Selection { get; set; } = [];
+
+    /// <summary>The artist chose others.</summary>
     [Parameter] public EventCallback<IReadOnlyList<int>> SelectionChanged { get; set; }
 
     /// <summary>Double click or double tap.</summary>
@@ -40,7 +44,7 @@ public sealed partial class VirtualGrid
     protected override string ModuleName => "virtual-grid";
 
     protected override object BrowserOptions =>
-        new { shape = Describe(Shape), focus = Focus, size = CellSize, aspect = Aspect, label = Label, style = Files.Url("shadow/grid.css") };
+        new { shape = Describe(Shape), focus = Focus, selection = Selection, size = CellSize, aspect = Aspect, label = Label, style = Files.Url("shadow/grid.css") };
 
     /// <summary>These cells changed; the grid asks again for those that it shows.</summary>
     public ValueTask ForgetAsync(IReadOnlyCollection<int> cells) => TellAsync("forget", cells);
@@ -66,9 +70,11 @@ public sealed partial class VirtualGrid
         if (_drawnShape is not null && !Same(_drawnShape, Shape)) await TellAsync("reshape", Describe(Shape), Focus);
         if (!firstRender && _drawnSize != (CellSize, Aspect)) await TellAsync("resize", CellSize, Aspect);
         if (!firstRender && _drawnFocus != Focus) await TellAsync("focus", Focus);
+        if (!firstRender && !_drawnSelection.SequenceEqual(Selection)) await TellAsync("choose", Selection);
         if (!firstRender && _drawnLabel != Label) await TellAsync("label", Label);
         _drawnLabel = Label;
         _drawnShape = Shape;
+        _drawnSelection = Selection;
         _drawnFocus = Focus;
         _drawnSize = (CellSize, Aspect);
     }
@@ -92,7 +98,7 @@ public sealed partial class VirtualGrid
     public Task FocusMoved(int index) => FocusChanged.InvokeAsync(Focus = _drawnFocus = index);
 
     [JSInvokable]
-    public Task Selected(int[] cells) => SelectionChanged.InvokeAsync(cells);
+    public Task Selected(int[] cells) => SelectionChanged.InvokeAsync(Selection = _drawnSelection = cells);
 
     [JSInvokable]
     public Task Opened(int index) => OnOpen.InvokeAsync(index);

@@ -13,6 +13,7 @@ export async function create(host, component, options) {
     focus: (index) => grid.focus(index, false),
     reshape: (shape, focus) => grid.reshape(shape, focus),
     resize: (size, aspect) => grid.resize(size, aspect),
+    choose: (cells) => grid.choose(cells),
     label: (label) => element.setAttribute("aria-label", label),
     dispose: () => grid.dispose(),
   };
@@ -36,12 +37,12 @@ async function shadowed(host, { style, label }) {
 }
 
 class VirtualGrid {
-  constructor(element, component, { shape, focus, size, aspect }) {
+  constructor(element, component, { shape, focus, selection, size, aspect }) {
     this.element = element;
     this.component = component;
     this.layout = new GridLayout(shape, size, aspect);
     this.focused = focus;
-    this.selected = new Set();
+    this.selected = new Set(selection);
     this.anchor = focus;
     this.cells = new Map(); // index → what the component gave
     this.asked = new Set(); // chunks under way
@@ -229,7 +230,7 @@ class VirtualGrid {
     this.epoch = {};
     this.cells.clear();
     this.asked.clear();
-    this.selected.clear();
+    if (this.selected.size) this.select(focus, "one"); // other cells are in these places now
     this.focused = focus;
     this.measure();
     this.reveal(focus, "nearest");
@@ -290,6 +291,11 @@ class VirtualGrid {
     } else this.selected = new Set(this.layout.between(this.anchor, index));
     for (const shown of this.shown.keys()) this.drawCell(shown);
     this.component.invokeMethodAsync("Selected", [...this.selected].sort((a, b) => a - b));
+  }
+
+  choose(cells) {
+    this.selected = new Set(cells);
+    for (const shown of this.shown.keys()) this.drawCell(shown);
   }
 
   wheeled(event) {
