@@ -18,7 +18,8 @@ public sealed class InferenceActor : ReceiveActor
     protected override void PreStart()
     {
         var self = Self;
-        Context.ActorOf(Props.Create(() => new ModelsActor(worker, device, self)), "models");
+        Action<string> warm = device.Engine.Warm;
+        Context.ActorOf(Props.Create(() => new ModelsActor(worker, warm, self)), "models");
         announcer.Tell(new RoleDoes("inference", new("loading", "looking at the base models")));
     }
 

@@ -24,7 +24,7 @@ public static class ContentKeys
     }
 
     private static string Offer(IReadOnlyList<ModelEntry> models) =>
-        models.Count == 0 ? "start an inference node first" : $"there is {string.Join(", ", models.Select(model => $"'{model.Name}'"))}";
+        models.Count == 0 ? "start a node that renders or trains first" : $"there is {string.Join(", ", models.Select(model => $"'{model.Name}'"))}";
 }
 
 /// <summary>A content key, or the refusal.</summary>

@@ -3,8 +3,9 @@ using System.Globalization;
 using ActorDiffusion.Benchmarks;
 using ActorDiffusion.Benchmarks.Actors;
 using ActorDiffusion.Benchmarks.FullSize;
+using ActorDiffusion.Node.Bench;
 using ActorDiffusion.Node.Cli;
-using ActorDiffusion.Node.Demo.Cluster;
+using ActorDiffusion.Node.Processes;
 
 namespace ActorDiffusion.Node.Commands;
 
@@ -17,6 +18,7 @@ internal static class BenchCommand
         var full = new Option<bool>("--full-size") { Description = "Run a synthetic full-size Z-Image (12.3 GB on disk, some minutes)" };
         var actors = new Option<bool>("--actors") { Description = "Measure the actor engine between two processes instead, beside Akka.NET's figures" };
         var grid = new Option<bool>("--grid") { Description = "Measure how fast two inference nodes fill a grid, against one" };
+        var checkpoints = new Option<bool>("--checkpoints") { Description = "Measure how soon a checkpoint is on two renderers, and what their probes cost the training" };
         var peer = new Option<string[]>("--actor-peer") { Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true, Hidden = true };
         var repeats = new Option<int>("--repeats") { Description = "LoRA steps in one measurement", HelpName = "N", DefaultValueFactory = _ => 40 };
         repeats.Validators.Add(result =>
@@ -26,17 +28,19 @@ internal static class BenchCommand
         });
 
         var command = new CliCommand("bench", "Measure this machine: steps, images, memory, against PyTorch", Chapter.Check);
-        command.AddGroup("What to measure", against, full, actors, grid, repeats);
+        command.AddGroup("What to measure", against, full, actors, grid, checkpoints, repeats);
         command.Options.Add(peer);
         command.AddExample("bench", "Seconds per LoRA step and image of the built-in model");
         command.AddExample("bench --against-pytorch --json", "Ours over PyTorch's; below 1 is faster");
         command.AddExample("bench --actors", "Asks, bytes and events a second, and seconds to get over a crash");
         command.AddExample("bench --grid", "Pictures a second with one and with two renderers");
+        command.AddExample("bench --checkpoints", "Training on one node, probes on two");
         command.OnRun(async run =>
         {
             if (run.Options.GetValue(peer) is [var folder, var port]) return await ActorPeerAsync(folder, port);
             if (run.Options.GetValue(actors)) return await ActorsAsync(run);
             if (run.Options.GetValue(grid)) return await GridAsync(run);
+            if (run.Options.GetValue(checkpoints)) return await CheckpointsAsync(run);
             return run.Options.GetValue(full) ? FullSize(run) : Mini(run, run.Options.GetValue(against), run.Options.GetValue(repeats));
         });
         return command;
@@ -60,7 +64,7 @@ internal static class BenchCommand
 
     private static async Task<object> ActorsAsync(CommandRun run)
     {
-        var result = await ActorBenchmark.RunAsync([.. OwnProgram(), "bench", "--actor-peer"], run.Output.Note);
+        var result = await ActorBenchmark.RunAsync([.. OwnProgram.Command, "bench", "--actor-peer"], run.Output.Note);
         run.Output.Line(Text($"{"",-30}{result.Engine,12}        Akka.NET 1.5.30"));
         foreach (var figure in result.Figures)
             run.Output.Line(Text($"{figure.Name,-30}{Shown(figure),12} {figure.Unit,-7}{figure.Akka}{(figure.IsAsGood ? "" : "   (worse)")}"));
@@ -83,11 +87,13 @@ internal static class BenchCommand
         return new { Port = port };
     }
 
-    /// <summary>How to start this program once more, with or without <c>dotnet</c> in front.</summary>
-    private static string[] OwnProgram()
+    private static async Task<object> CheckpointsAsync(CommandRun run)
     {
-        var host = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(host) == "dotnet" ? [host, Environment.GetCommandLineArgs()[0]] : [host];
+        var result = await new CheckpointBenchmark(run, TimeProvider.System).RunAsync();
+        var (delivery, slowdown) = (result.Delivery, result.Slowdown);
+        run.Output.Line(Text($"checkpoint of {delivery.Megabytes:F0} MB   on both renderers after {delivery.ArrivedSeconds:F2} s, its four probes rendered after {delivery.RenderedSeconds:F1} s"));
+        run.Output.Line(Text($"LoRA step             {slowdown.AloneSecondsPerStep:F4} s without probes, {slowdown.ProbedSecondsPerStep:F4} s while others render them: {slowdown.Ratio:F3} times as long"));
+        return result;
     }
 
     private static FullSizeResult FullSize(CommandRun run)

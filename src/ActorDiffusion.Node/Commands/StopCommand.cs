@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ActorDiffusion.Node.Cli;
-using ActorDiffusion.Node.Hosting;
+using ActorDiffusion.Node.Processes;
 
 namespace ActorDiffusion.Node.Commands;
 

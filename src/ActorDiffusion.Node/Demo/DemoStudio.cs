@@ -3,6 +3,7 @@ using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Client;
 using ActorDiffusion.Node.Hosting;
+using ActorDiffusion.Node.Processes;
 
 namespace ActorDiffusion.Node.Demo;
 

@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Trainer;
+using ActorDiffusion.Actors.Workers;
 using ActorDiffusion.Node.Hosting;
 using ActorDiffusion.Node.Roles.Workers;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,10 @@ internal sealed class TrainerRole : INodeRole
     public Task StartAsync(NodeContext node, IServiceProvider services, CancellationToken cancel)
     {
         var host = services.GetRequiredService<WorkerHost>();
-        trainer = node.System.ActorOf(TrainerActor.Supervised(host.Context, host.Trainer, host.Announcer), Name);
+        var (context, announcer) = (host.Context, host.Announcer);
+        // Where pictures are rendered too, that role looks at the models.
+        if (!node.Has(NodeRoles.Inference)) node.System.ActorOf(Props.Create(() => new ModelsActor(context, null, announcer)), "models");
+        trainer = node.System.ActorOf(TrainerActor.Supervised(context, host.Trainer, announcer), Name);
         return Task.CompletedTask;
     }
 

@@ -15,14 +15,6 @@ internal static class AskRates
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / count;
     }
 
-    /// <summary>The quickest of some rounds of <see cref="OneByOneAsync"/>: the one that other programs disturbed least.</summary>
-    public static async Task<double> QuickestAsync(IActorRef target, object message, int count, int rounds)
-    {
-        var quickest = double.PositiveInfinity;
-        for (var i = 0; i < rounds; i++) quickest = Math.Min(quickest, await OneByOneAsync(target, message, count).ConfigureAwait(false));
-        return quickest;
-    }
-
     /// <summary>Asks a second with <paramref name="window"/> of them on their way.</summary>
     public static async Task<double> PipelinedAsync(IActorRef target, object message, int count, int window)
     {

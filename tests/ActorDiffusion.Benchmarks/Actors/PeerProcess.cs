@@ -44,6 +44,13 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>SIGKILL.</summary>
     public void Kill() => _process?.Kill();
 
+    /// <summary>SIGSTOP: its connection stays open, and nothing answers.</summary>
+    public void Stop()
+    {
+        using var signal = Process.Start("kill", ["-STOP", _process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+    }
+
     public void Dispose()
     {
         if (_process is null) return;

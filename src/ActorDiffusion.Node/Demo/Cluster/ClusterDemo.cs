@@ -4,6 +4,7 @@ using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Client;
+using ActorDiffusion.Node.Processes;
 
 namespace ActorDiffusion.Node.Demo.Cluster;
 
@@ -27,7 +28,7 @@ internal sealed class ClusterDemo(CommandRun run, TimeProvider time)
         var folder = Path.Combine(run.Data.Output, "demo-cluster");
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         DataDirectory.Ensure(folder);
-        await using var cluster = new DemoCluster(folder);
+        await using var cluster = new LocalCluster(folder);
         timeline.Say("starting four processes: hub, trainer, two inference nodes");
         await cluster.StartAsync(run.Cancel);
         using var client = new ClusterClient(cluster.Hub.Url, null, time);
@@ -53,7 +54,7 @@ internal sealed class ClusterDemo(CommandRun run, TimeProvider time)
     }
 
     // True when the run has ended and every probe has its picture.
-    private async Task<bool> LookAsync(DemoCluster cluster, ClusterClient client, string id)
+    private async Task<bool> LookAsync(LocalCluster cluster, ClusterClient client, string id)
     {
         var state = await client.GetAsync<RunModel>($"/api/v1/runs/{id}", run.Cancel);
         if (state.State is "failed" or "cancelled") throw new FindingException($"The run {state.State}: {state.Reason}", Answer(client, state, null, null));
@@ -78,7 +79,7 @@ internal sealed class ClusterDemo(CommandRun run, TimeProvider time)
         return !state.Checkpoints.Select(checkpoint => checkpoint.Lora).Except(shown).Any() && probes.Pending == 0 && probes.Rendered == probes.Cells;
     }
 
-    private async Task KillAsync(DemoCluster cluster, int step)
+    private async Task KillAsync(LocalCluster cluster, int step)
     {
         killed = true;
         foreach (var node in cluster.Victims)
@@ -95,7 +96,7 @@ internal sealed class ClusterDemo(CommandRun run, TimeProvider time)
         }
     }
 
-    private async Task<object> CollectAsync(ClusterClient client, DemoCluster cluster, string id, string folder)
+    private async Task<object> CollectAsync(ClusterClient client, LocalCluster cluster, string id, string folder)
     {
         var state = await client.GetAsync<RunModel>($"/api/v1/runs/{id}", run.Cancel);
         timeline.Say($"the LoRA is finished after {state.Step} steps, {rendered} probes are rendered");

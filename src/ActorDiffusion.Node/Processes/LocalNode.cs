@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
 using ActorDiffusion.Diffusion;
 
-namespace ActorDiffusion.Node.Demo.Cluster;
+namespace ActorDiffusion.Node.Processes;
 
-/// <summary>A node of the demonstration: a process of its own that can be killed and begun again.</summary>
+/// <summary>A node of this machine, for demonstrations and measurements: a process of its own that can be killed and begun again.</summary>
 /// <param name="name">Of the node and of its folder.</param>
 /// <param name="role">What it does.</param>
 /// <param name="folder">Its data directory.</param>
-internal sealed class DemoNode(string name, string role, string folder) : IAsyncDisposable
+/// <param name="cores">The only cores it may use, as taskset writes them; null for all.</param>
+internal sealed class LocalNode(string name, string role, string folder, string? cores = null) : IAsyncDisposable
 {
+    private const string Taskset = "/usr/bin/taskset";
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3), StopLimit = TimeSpan.FromSeconds(15);
 
     private Process? process;
@@ -56,12 +58,11 @@ internal sealed class DemoNode(string name, string role, string folder) : IAsync
         process.Dispose();
     }
 
-    private static ProcessStartInfo Command(string[] arguments)
+    private ProcessStartInfo Command(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("exec");
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "actordiffusion.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        string[] pin = cores is not null && File.Exists(Taskset) ? [Taskset, "-c", cores] : [];
+        string[] all = [.. pin, .. OwnProgram.Command, .. arguments];
+        var start = new ProcessStartInfo(all[0], all[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // Three nodes compute at the same time on one machine.
         start.Environment["OMP_NUM_THREADS"] = Math.Max(1, Environment.ProcessorCount / 3).ToString(CultureInfo.InvariantCulture);
         return start;
@@ -75,8 +76,7 @@ internal sealed class DemoNode(string name, string role, string folder) : IAsync
         {
             while (await started.StandardOutput.ReadLineAsync(limit.Token) is { } line)
             {
-                var json = JsonElement.Parse(line);
-                if (json.TryGetProperty("ready", out _)) return new Uri(json.GetProperty("url").GetString()!);
+                if (OwnProgram.ReadyUrl(line) is { } url) return url;
             }
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
@@ -95,7 +95,7 @@ internal sealed class DemoNode(string name, string role, string folder) : IAsync
 
     private static async Task EndAsync(Process running)
     {
-        using var signal = Process.Start("kill", ["-TERM", running.Id.ToString(CultureInfo.InvariantCulture)]);
+        await OwnProgram.AskToEndAsync(running.Id.ToString(CultureInfo.InvariantCulture), CancellationToken.None);
         using var limit = new CancellationTokenSource(StopLimit);
         try
         {

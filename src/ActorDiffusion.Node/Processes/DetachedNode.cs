@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Text.Json;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Node.Cli;
+using ActorDiffusion.Node.Hosting;
 
-namespace ActorDiffusion.Node.Hosting;
+namespace ActorDiffusion.Node.Processes;
 
 /// <summary>A node with all roles that goes on when the process that started it has ended; <c>actordiffusion stop</c> ends it.</summary>
 internal static class DetachedNode
@@ -47,7 +47,7 @@ internal static class DetachedNode
     {
         if (!Runs(data)) return false;
         var pid = File.ReadAllText(Path.Combine(data.Root, DataLock.OwnerFile));
-        using (var kill = Process.Start("kill", ["-TERM", pid])) await kill.WaitForExitAsync(cancel);
+        await OwnProgram.AskToEndAsync(pid, cancel);
         using var limit = new CancellationTokenSource(StopLimit, time);
         while (Runs(data))
         {
@@ -60,18 +60,16 @@ internal static class DetachedNode
     // The shell gives it to the system before it ends itself, so that neither a closed terminal nor the end of this process reaches it.
     private static ProcessStartInfo Command(DataDirectory data, string log)
     {
-        var start = new ProcessStartInfo("/bin/sh");
-        string[] arguments = ["-c", "nohup \"$@\" >>\"$0\" 2>&1 </dev/null &", log, "dotnet", "exec", Path.Combine(AppContext.BaseDirectory, "actordiffusion.dll"), "up", "--json", "--data-dir", data.Root];
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return start;
+        const string inBackground = "nohup \"$@\" >>\"$0\" 2>&1 </dev/null &";
+        return new ProcessStartInfo("/bin/sh", ["-c", inBackground, log, .. OwnProgram.Command, "up", "--json", "--data-dir", data.Root]);
     }
 
     private static Uri? ReadyUrl(string log)
     {
         using var file = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         while (file.ReadLine() is { } line)
-            if (line.StartsWith("{\"ready\":true", StringComparison.Ordinal))
-                return new Uri(JsonElement.Parse(line).GetProperty("url").GetString()!);
+            if (OwnProgram.ReadyUrl(line) is { } url)
+                return url;
         return null;
     }
 }

@@ -3,8 +3,10 @@ using ActorDiffusion.Node.Api.Rendering;
 using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Client;
+using ActorDiffusion.Node.Demo;
+using ActorDiffusion.Node.Processes;
 
-namespace ActorDiffusion.Node.Demo.Cluster;
+namespace ActorDiffusion.Node.Bench;
 
 /// <summary>How much faster a grid is filled by two inference nodes than by one, each a process with its share of the cores.</summary>
 internal sealed class GridThroughput(CommandRun run, TimeProvider time)
@@ -18,7 +20,7 @@ internal sealed class GridThroughput(CommandRun run, TimeProvider time)
         var folder = Directory.CreateTempSubdirectory("actordiffusion-grid-").FullName;
         try
         {
-            await using var cluster = new DemoCluster(folder);
+            await using var cluster = new LocalCluster(folder);
             await cluster.Hub.StartAsync(null, run.Cancel);
             using var client = new ClusterClient(cluster.Hub.Url, null, time);
             var one = await MeasureAsync(client, cluster, nodes: 1);
@@ -32,7 +34,7 @@ internal sealed class GridThroughput(CommandRun run, TimeProvider time)
     }
 
     // Each node renders a few cells first, so that models are loaded and code is compiled.
-    private async Task<double> MeasureAsync(ClusterClient client, DemoCluster cluster, int nodes)
+    private async Task<double> MeasureAsync(ClusterClient client, LocalCluster cluster, int nodes)
     {
         run.Output.Note($"{nodes} inference node{(nodes == 1 ? "" : "s")} …");
         await cluster.StartAsync(cluster.Inference[nodes - 1], run.Cancel);

@@ -1,18 +1,20 @@
 using ActorDiffusion.Actors.Devices;
-using ActorDiffusion.Actors.Workers;
 using ActorDiffusion.Domain.Catalog;
 
-namespace ActorDiffusion.Actors.Inference;
+namespace ActorDiffusion.Actors.Workers;
 
-/// <summary>Looks at the base models of this node and loads the first one, so that the first picture does not wait for it.</summary>
+/// <summary>Looks at the base models of this node until there is one, and tells which there are.</summary>
 public sealed class ModelsActor : ReceiveActor, IWithTimers
 {
     private readonly WorkerContext worker;
-    private readonly InferenceDevice device;
+    private readonly Action<string>? warm;
 
-    public ModelsActor(WorkerContext worker, InferenceDevice device, IActorRef parent)
+    /// <param name="worker">The node.</param>
+    /// <param name="warm">Loads the first one, so that the first picture does not wait for it; null where nothing is rendered.</param>
+    /// <param name="asker">Is told.</param>
+    public ModelsActor(WorkerContext worker, Action<string>? warm, IActorRef asker)
     {
-        (this.worker, this.device) = (worker, device);
+        (this.worker, this.warm) = (worker, warm);
         var log = Context.GetLogger();
         Receive<Look>(_ => Begin());
         Receive<DeviceOutcome<Found>>(outcome =>
@@ -20,7 +22,7 @@ public sealed class ModelsActor : ReceiveActor, IWithTimers
             if (outcome is DeviceOutcome<Found>.Done { Value: var found })
             {
                 foreach (var problem in found.Problems) log.Error("{0}", problem);
-                parent.Tell(new ModelsFound(found.Models));
+                asker.Tell(new ModelsFound(found.Models));
                 if (found.Models.Count > 0) return;
             }
             else
@@ -50,7 +52,7 @@ public sealed class ModelsActor : ReceiveActor, IWithTimers
             }
             turn.Alive();
         }
-        if (models.Count > 0) device.Engine.Warm(models[0].Name);
+        if (models.Count > 0) warm?.Invoke(models[0].Name);
         return new Found(models, problems);
     }).PipeTo(Self);
 
