@@ -1,13 +1,14 @@
 # All test projects, one after the other, and one line at the end: N passed, N failed.
 
-# run_tests [--only NAME]
+# run_tests [--only NAME] [--benchmarks]
 run_tests() {
-  local only= name log code passed=0 failed=0 skipped=0 found=no started
+  local only= which= name log code passed=0 failed=0 skipped=0 found=no started
   while [ $# -gt 0 ]; do
     case $1 in
       --only) only=${2:?--only needs the name of a test project, or a part of it}; shift 2 ;;
       --only=*) only=${1#--only=}; shift ;;
-      *) say "error: 'test' does not know '$1'; it takes --only NAME."; exit 2 ;;
+      --benchmarks) which="-explicit only -trait kind=benchmark -showLiveOutput"; shift ;;
+      *) say "error: 'test' does not know '$1'; it takes --only NAME and --benchmarks."; exit 2 ;;
     esac
   done
 
@@ -25,11 +26,12 @@ run_tests() {
     started=$SECONDS
     code=0
     # One test at a time: each may use every core, and what they count (live tensors, memory) is the process's.
-    "$(dotnet_path)" exec "$root/artifacts/bin/$name/release/$name.dll" -noColor -noLogo -parallel none >"$log" 2>&1 </dev/null || code=$?
+    "$(dotnet_path)" exec "$root/artifacts/bin/$name/release/$name.dll" -noColor -noLogo -parallel none $which >"$log" 2>&1 </dev/null || code=$?
     count "$log" "$code"
     passed=$((passed + count_passed)) failed=$((failed + count_failed)) skipped=$((skipped + count_skipped))
     printf '%-34s %s  (%s s)\n' "$name" "$(summary $count_passed $count_failed $count_skipped)" "$((SECONDS - started))"
     [ "$count_failed" = 0 ] || show_failures "$log"
+    [ -z "$which" ] || sed -n 's/.*\[OUTPUT\] /  /p' "$log"
   done
 
   if [ $found = no ]; then

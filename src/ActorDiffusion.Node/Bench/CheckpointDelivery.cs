@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Assets;
 using ActorDiffusion.Node.Client;

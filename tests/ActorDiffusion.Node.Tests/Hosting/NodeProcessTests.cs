@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ActorDiffusion.Node.Tests.Assets;
@@ -17,17 +16,15 @@ public sealed class NodeProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task Sigterm_ends_a_node_cleanly_within_seconds()
+    public async Task Sigterm_ends_a_node_cleanly()
     {
         using var node = await UpProcess.StartAsync(data.Root, "--roles", "hub");
         node.Ready.GetProperty("roles").EnumerateArray().Select(role => role.GetString()).ShouldBe(["hub"]);
         node.Ready.GetProperty("token").ValueKind.ShouldBe(JsonValueKind.Null);
         (await http.GetStringAsync(new Uri(node.Url, "/health/ready"))).ShouldContain("\"ready\":true");
-        var watch = Stopwatch.StartNew();
         var end = await node.TerminateAsync();
         end.ExitCode.ShouldBe(0, end.Error);
         end.Json.GetProperty("stopped").GetBoolean().ShouldBeTrue();
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]

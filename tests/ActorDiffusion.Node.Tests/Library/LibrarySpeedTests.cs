@@ -3,13 +3,14 @@ using ActorDiffusion.Domain.Library;
 
 namespace ActorDiffusion.Node.Tests.Library;
 
+/// <summary>A benchmark, run by <c>./actordiffusion test --benchmarks</c>; the goal is 200 ms.</summary>
 public sealed class LibrarySpeedTests : IDisposable
 {
     private const int Pictures = 100_000;
     private readonly LibraryFixture library = new();
 
-    [Fact(Explicit = true)]
-    public void A_hundred_thousand_pictures_are_filtered_within_200_ms()
+    [Fact(Explicit = true), Trait("kind", "benchmark")]
+    public void Searches_of_a_hundred_thousand_pictures()
     {
         string[] words = ["pencil", "contour", "lines", "pink", "teal", "violet", "background", "skin", "paper", "texture", "luminous", "muted"];
         for (var from = 0; from < Pictures; from += 2000)
@@ -32,7 +33,6 @@ public sealed class LibrarySpeedTests : IDisposable
             }).Order().ToList();
             report.Add($"'{search}' by {sort}: median {times[2]:0} ms, most {times[4]:0} ms, {library.Reader.Find(query, new LibraryOrder(sort), 0, 1).Total} found");
             TestContext.Current.TestOutputHelper?.WriteLine(report[^1]);
-            times[2].ShouldBeLessThan(200, report[^1]);
         }
     }
 

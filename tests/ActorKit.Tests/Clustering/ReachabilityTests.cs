@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ActorKit.Cluster;
 using ActorKit.Tests.Actor;
 using static ActorKit.Cluster.ClusterEvent;
@@ -17,11 +16,9 @@ public sealed class ReachabilityTests
         await other.SeesUpAsync(3);
         var events = await seed.WatchClusterAsync();
         var there = await other.WatchClusterAsync();
-        var clock = Stopwatch.StartNew();
         await member.CrashAsync();
         (await events.ExpectMsgAsync<UnreachableMember>()).Member.Address.ShouldBe(member.Address);
         (await there.ExpectMsgAsync<UnreachableMember>()).Member.Address.ShouldBe(member.Address);
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         seed.Cluster.State.Members.Count.ShouldBe(3);
     }
 
