@@ -39,6 +39,7 @@ public sealed class StudioCompareTests(Chromium chromium, SharedStudio studio)
         await tab.Page.Keyboard.PressAsync("n");
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Side by side" }).ClickAsync();
         await Assertions.Expect(tab.Page.Locator(".zoom-pane")).ToHaveCountAsync(9);
+        await tab.Page.GetByText("Settings side by side").ClickAsync();
         await Assertions.Expect(Row(tab, "CFG")).ToHaveClassAsync("equal");
         await Assertions.Expect(Row(tab, "Seed")).Not.ToHaveClassAsync("equal");
         tab.Errors.ShouldBeEmpty();

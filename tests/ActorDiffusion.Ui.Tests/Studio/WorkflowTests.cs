@@ -30,7 +30,7 @@ public sealed class WorkflowTests(Chromium chromium, SharedStudio studio)
         await using var tab = await chromium.OpenAsync("/workflow", host: studio.Node.Address);
         await OpenAsync(tab, "calm.json", Encoding.UTF8.GetBytes(Graph));
         await Assertions.Expect(Node(tab, "calm words")).ToBeVisibleAsync();
-        await Assertions.Expect(tab.Page.GetByText("Ready: 0 training runs and 1 pictures.")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.GetByText("Ready: 0 training runs and 1 picture.")).ToBeVisibleAsync();
         await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).ClickAsync();
         await Assertions.Expect(Node(tab, "KSampler").Locator(".badge")).ToBeVisibleAsync();
         await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveTextAsync("done", new() { Timeout = 120_000 });
@@ -60,7 +60,7 @@ public sealed class WorkflowTests(Chromium chromium, SharedStudio studio)
         await OpenAsync(tab, "plain.png", Pixel);
         await Assertions.Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("carries no ComfyUI graph");
         await tab.Page.GetByLabel("New …").SelectOptionAsync("picture");
-        await Assertions.Expect(tab.Page.GetByText("Ready: 0 training runs and 1 pictures.")).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.GetByText("Ready: 0 training runs and 1 picture.")).ToBeVisibleAsync();
         tab.Errors.ShouldBeEmpty();
     }
 

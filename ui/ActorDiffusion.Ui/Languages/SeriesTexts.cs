@@ -52,6 +52,8 @@ public sealed record SeriesTexts
     public required IReadOnlyDictionary<string, string> ModeHints { get; init; }
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
     public required IReadOnlyDictionary<string, string> Axes { get; init; }
+    public required IReadOnlyDictionary<string, string> AxesShort { get; init; }
+    public required string ComparedSettings { get; init; }
     public required IReadOnlyDictionary<string, string> Kinds { get; init; }
     public required IReadOnlyDictionary<string, string> States { get; init; }
     public required IReadOnlyDictionary<string, string> Flags { get; init; }

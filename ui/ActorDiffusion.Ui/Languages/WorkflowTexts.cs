@@ -16,8 +16,8 @@ public sealed record WorkflowTexts
     public required string Problems { get; init; }
     public required string NoProblems { get; init; }
     public required string Unknown { get; init; }
-    public required string Trainings { get; init; }
-    public required string Renders { get; init; }
+    public required Plural Trainings { get; init; }
+    public required Plural Renders { get; init; }
     public required string Nodes { get; init; }
     public required string NodesHelp { get; init; }
     public required string NoGraphInPicture { get; init; }

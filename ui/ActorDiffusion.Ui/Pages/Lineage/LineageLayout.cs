@@ -43,8 +43,8 @@ public sealed class LineageLayout
     public static double WidthOf(LineageKind kind) => kind switch
     {
         LineageKind.Series => 236,
-        < LineageKind.Series => 122,
-        _ => 148,
+        < LineageKind.Series => 156,
+        _ => 176,
     };
 
     public IEnumerable<LineagePlace> Places => places.Values;

@@ -14,7 +14,7 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
     public static CellPlaces Grid(SeriesView view, Func<string, string> axisWord, Func<SeriesAxis, string, string> valueWord)
     {
         var columns = view.Axes is [var first, ..] ? first.Values.Select(value => valueWord(first, value)).ToArray() : [""];
-        var shape = new GridShape.Table(columns, Rows(view.Axes.Skip(1), valueWord)) { Corner = string.Join(" × ", view.Axes.Skip(1).Concat(view.Axes.Take(1)).Select(axis => axisWord(axis.Kind))) };
+        var shape = new GridShape.Table(columns, Rows(view.Axes.Skip(1), valueWord)) { Corner = Corner(view.Axes, axisWord) };
         return new CellPlaces(shape, 0, null);
     }
 
@@ -31,6 +31,14 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
         var index = Chosen is null ? place - First : Chosen.IndexOf(place);
         return index >= 0 && index < Count ? index : null;
     }
+
+    // What the columns are, and below it what the rows are.
+    private static string Corner(IReadOnlyList<SeriesAxis> axes, Func<string, string> axisWord) => axes switch
+    {
+        [] => "",
+        [var only] => $"{axisWord(only.Kind)} →",
+        _ => $"{axisWord(axes[0].Kind)} →\n{string.Join(" · ", axes.Skip(1).Select(axis => axisWord(axis.Kind)))} ↓",
+    };
 
     // The last axis runs fastest, as in the series.
     private static IReadOnlyList<string> Rows(IEnumerable<SeriesAxis> axes, Func<SeriesAxis, string, string> valueWord) =>

@@ -14,6 +14,8 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
 
     public string Axis(string kind) => texts.Series.Axes.GetValueOrDefault(kind, kind);
 
+    public string AxisShort(string kind) => texts.Series.AxesShort.GetValueOrDefault(kind, kind);
+
     public string Value(SeriesAxis axis, string value) => axis.Kind switch
     {
         "checkpoint" => value[..Math.Min(8, value.Length)],
@@ -27,6 +29,15 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
         ? Numbered(texts.Series.Kinds.GetValueOrDefault(cell.Kind, cell.Kind), cell)
         : string.Join(", ", cell.Coordinates.Select(coordinate => $"{Axis(coordinate.Axis)} {coordinate.Value}"));
 
+    /// <summary>The same where there is little room, such as "LoRA 1.25 · CFG 4 · long hair": words speak for themselves.</summary>
+    public string Short(CellView cell) => cell.Coordinates.Count == 0 ? Place(cell) : string.Join(" · ", cell.Coordinates.Select(coordinate => coordinate.Axis switch
+    {
+        "checkpoint" => $"{AxisShort(coordinate.Axis)} {coordinate.Value[..Math.Min(8, coordinate.Value.Length)]}",
+        "sampler" or "scheduler" => coordinate.Value,
+        _ when coordinate.Axis.StartsWith("prompt", StringComparison.Ordinal) => Shortened(coordinate.Value),
+        _ => $"{AxisShort(coordinate.Axis)} {Shortened(coordinate.Value)}",
+    }));
+
     // Outputs of a log keep their number, such as n07; other ids say nothing to people.
     private static string Numbered(string word, CellView cell) => cell.Kind == "import" && cell.Cell.Value.Length <= ShortId ? $"{word} {cell.Cell}" : word;
 
@@ -38,7 +49,7 @@ internal sealed class CellWords(Texts texts, Localizer localizer)
         Stars = cell.Stars,
         Colour = cell.Colour switch { "red" => 1, "yellow" => 2, "green" => 3, "blue" => 4, _ => 0 },
         Progress = cell.State == "queued" ? progress?.Fraction : null,
-        Label = labelled ? Place(cell) : null,
+        Label = labelled ? Short(cell) : null,
         Noted = !string.IsNullOrEmpty(cell.Note),
     };
 

@@ -169,6 +169,10 @@ public sealed partial class SeriesPage
         return [.. indices.Where(index => index < places.Count).Select(index => _live.Known(places.PlaceOf(index))).OfType<CellView>().Where(cell => cell.Picture is not null).Take(CompareLayout.Most)];
     }
 
+    // Numbered as in the table below them.
+    private ComparePicture[] Titled(IReadOnlyList<CellView> cells) =>
+        [.. cells.Index().Select(entry => new ComparePicture(PictureUrls.Full(entry.Item.Picture!.Value), $"{entry.Index + 1}: {Words.Short(entry.Item)}"))];
+
     private IReadOnlyList<string> Ahead() =>
         [.. Enumerable.Range(_index + 1, AheadPictures).Where(index => index < _places!.Count).Select(index => _live!.Known(_places!.PlaceOf(index))?.Picture).OfType<Domain.Messages.AssetId>().Select(PictureUrls.Full)];
 }

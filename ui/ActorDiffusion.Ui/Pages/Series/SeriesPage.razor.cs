@@ -91,7 +91,7 @@ public sealed partial class SeriesPage
         var view = _live!.View;
         if (_filter == CellFilter.All)
         {
-            _places = _beside ? CellPlaces.Beside(view) : CellPlaces.Grid(view, kind => Words.Axis(kind), Words.Value);
+            _places = _beside ? CellPlaces.Beside(view) : CellPlaces.Grid(view, Words.AxisShort, Words.Value);
             return;
         }
         var all = await _live.RangeAsync(0, view.Cells);

@@ -1,3 +1,3 @@
 export function reveal(strip) {
-  strip.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  strip.querySelector("[aria-selected=true], [aria-current=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -84,7 +84,9 @@ class VirtualGrid {
     this.element.classList.toggle("vgrid-flow", !layout.isTable);
     this.element.setAttribute("aria-rowcount", layout.rowCount);
     this.element.setAttribute("aria-colcount", layout.columnCount);
-    this.corner.textContent = layout.shape.corner ?? "";
+    const corner = layout.shape.corner ?? "";
+    this.corner.title = corner;
+    this.corner.replaceChildren(...corner.split("\n").map((line) => Object.assign(document.createElement("div"), { textContent: line })));
     const width = `${layout.rowHead + layout.columnCount * layout.cellWidth}px`;
     this.head.style.width = width;
     this.body.style.width = width;
