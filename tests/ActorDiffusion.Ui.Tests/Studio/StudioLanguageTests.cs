@@ -24,4 +24,14 @@ public sealed class StudioLanguageTests(Chromium chromium, SharedStudio studio)
         await tab.StateAsync(0, "Kept");
         tab.Errors.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_the_hub_refuses_is_told_in_german_too()
+    {
+        await using var tab = await chromium.OpenAsync("/series/nirgends", options => options.Locale = "de-DE", studio.Node.Address);
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Die Serie nirgends gibt es nicht.");
+        await tab.Page.GetByRole(AriaRole.Link, new() { Name = "Zurück" }).ClickAsync();
+        await Assertions.Expect(tab.Page.GetByRole(AriaRole.Heading, new() { Name = "Serien" })).ToBeVisibleAsync();
+        tab.Errors.ShouldBeEmpty();
+    }
 }

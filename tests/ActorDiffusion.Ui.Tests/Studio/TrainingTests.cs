@@ -34,6 +34,8 @@ public sealed class TrainingTests(Chromium chromium, SharedStudio studio)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Train with it" }).ClickAsync();
         await FillAsync(page, "Steps (max_train_steps)", "8");
+        // Never later than the end: what follows from another setting comes from the server, and must not come over what is typed.
+        await Assertions.Expect(page.GetByLabel("Checkpoint every (save_every_n_steps)", new() { Exact = true })).ToHaveValueAsync("8");
         await FillAsync(page, "Checkpoint every (save_every_n_steps)", "4");
         await FillAsync(page, "Resolution", "64");
         await FillAsync(page, "Probe prompts (sample_prompts)", "sportrait, a calm portrait\nsportrait, a wild portrait");

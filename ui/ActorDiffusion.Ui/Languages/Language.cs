@@ -16,6 +16,7 @@ public sealed class Language
         DateAndTime = dateAndTime;
         Numbers = new NumberFormatInfo { NumberDecimalSeparator = decimalPoint, NumberGroupSeparator = group, PercentDecimalSeparator = decimalPoint };
         Texts = new(() => Languages.Texts.Read(this));
+        Sentences = code == "en" ? null : new(() => Languages.Sentences.Read(this));
     }
 
     public static IReadOnlyList<Language> All { get; } = [English, German];
@@ -33,6 +34,9 @@ public sealed class Language
     internal string DateAndTime { get; }
 
     internal Lazy<Texts> Texts { get; }
+
+    /// <summary>Null where the sentences are in the language already.</summary>
+    internal Lazy<Sentences>? Sentences { get; }
 
     /// <summary>The chosen language, or else the first that the browser asks for (<c>Accept-Language</c>) and the studio knows.</summary>
     public static Language Choose(string? chosen, string? accepted) =>

@@ -22,6 +22,9 @@ public sealed class Localizer(TimeProvider clock)
     /// <summary>Puts values in the places <c>{0}</c>, <c>{1}</c> … of a text; numbers are written in the language's way.</summary>
     public string Format(string text, params object[] values) => string.Format(Language.Numbers, text, values);
 
+    /// <summary>What the hub or a machine said, in this language where there are words for it.</summary>
+    public string Say(string sentence) => Language.Sentences?.Value.Say(sentence) ?? sentence;
+
     /// <summary>The form of a phrase that fits a number, with the number at <c>{0}</c> and further values after it.</summary>
     public string Count(Plural phrase, long count, params object[] more) =>
         Format(count == 1 ? phrase.One : phrase.Other, [Whole(count), .. more]);

@@ -56,7 +56,7 @@ public sealed partial class LibraryPage : IFeedSink
     private async Task LoadAsync()
     {
         var (query, refusal) = LibrarySearchText.Read(_search);
-        _wrong = refusal?.Reason;
+        _wrong = refusal is null ? null : L.Say(refusal.Reason);
         if (query is null) return;
         try
         {
@@ -71,7 +71,7 @@ public sealed partial class LibraryPage : IFeedSink
         }
         catch (Exception away) when (away is HubUnavailableException or HubRefusedException)
         {
-            _problem = away.Message;
+            _problem = L.Say(away.Message);
         }
     }
 

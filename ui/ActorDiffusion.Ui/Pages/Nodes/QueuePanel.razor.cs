@@ -33,7 +33,7 @@ public sealed partial class QueuePanel
         catch (HubUnavailableException away)
         {
             live.Dispose();
-            _said = away.Message;
+            _said = L.Say(away.Message);
         }
     }
 
@@ -61,7 +61,7 @@ public sealed partial class QueuePanel
         }
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
-            _said = problem.Message;
+            _said = L.Say(problem.Message);
         }
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class RetouchPage
         }
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
-            (_record, _problem) = (null, problem.Message);
+            (_record, _problem) = (null, L.Say(problem.Message));
         }
     }
 
@@ -125,7 +125,7 @@ public sealed partial class RetouchPage
         }
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException or JSException)
         {
-            _said = problem.Message;
+            _said = L.Say(problem.Message);
         }
         finally
         {

@@ -146,7 +146,7 @@ public sealed partial class SeriesPage
         }
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
-            Say(problem.Message);
+            Say(L.Say(problem.Message));
         }
     }
 

@@ -72,7 +72,7 @@ public sealed partial class SeriesPage
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
             live.Dispose();
-            (_live, _problem) = (null, problem.Message);
+            (_live, _problem) = (null, L.Say(problem.Message));
         }
     }
 

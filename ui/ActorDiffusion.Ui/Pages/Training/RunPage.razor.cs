@@ -50,13 +50,13 @@ public sealed partial class RunPage
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
             live.Dispose();
-            (_live, _problem) = (null, problem.Message);
+            (_live, _problem) = (null, L.Say(problem.Message));
         }
     }
 
     private async Task CancelAsync()
     {
-        var words = new ConfirmOptions { OkButtonText = T.Training.Cancel, CancelButtonText = T.Training.GoOn };
+        var words = new ConfirmOptions { OkButtonText = T.Training.Cancel, CancelButtonText = T.Training.GoOn, CloseAriaLabel = T.Shell.Close };
         if (await Dialogs.Confirm(T.Training.CancelHelp, T.Training.Cancel, words) is true) await WishAsync(new CancelRun(RunId.Of(Id)));
     }
 
@@ -69,7 +69,7 @@ public sealed partial class RunPage
         }
         catch (Exception problem) when (problem is HubRefusedException or HubUnavailableException)
         {
-            _said = problem.Message;
+            _said = L.Say(problem.Message);
         }
     }
 }

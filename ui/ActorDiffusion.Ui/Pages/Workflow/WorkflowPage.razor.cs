@@ -57,7 +57,7 @@ public sealed partial class WorkflowPage
         }
         catch (Exception away) when (away is HubUnavailableException or HubRefusedException)
         {
-            _away = away.Message;
+            _away = L.Say(away.Message);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed partial class WorkflowPage
         }
         catch (Exception wrong) when (wrong is WorkflowFormatException or BadInputException or IOException)
         {
-            _problem = wrong.Message;
+            _problem = L.Say(wrong.Message);
         }
     }
 
@@ -144,7 +144,7 @@ public sealed partial class WorkflowPage
         catch (Exception refused) when (refused is HubRefusedException or HubUnavailableException)
         {
             _run.Dispose();
-            (_run, _problem) = (null, refused.Message);
+            (_run, _problem) = (null, L.Say(refused.Message));
             return;
         }
         await ProgressAsync();
