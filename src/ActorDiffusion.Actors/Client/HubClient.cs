@@ -34,6 +34,8 @@ public sealed class HubClient(HubRefs refs, TimeSpan timeout)
 
     public Task<CellPage> CellsAsync(SeriesId series, int offset, int count) => AskAsync<CellPage>(refs.Series, new GetCells(series, offset, count));
 
+    public Task<CellMatches> MatchesAsync(SeriesId series, CellFilter filter) => AskAsync<CellMatches>(refs.Series, new GetMatches(series, filter));
+
     public Task<CellRecord> CellAsync(SeriesId series, CellId cell) => AskAsync<CellRecord>(refs.Series, new GetCell(series, cell));
 
     public Task<RunView> RequestRunAsync(RequestRun command) => AskAsync<RunView>(refs.Runs, command);

@@ -278,6 +278,20 @@ public sealed record GetCells(SeriesId Series, int Offset, int Count) : IMessage
 [Manifest("series.cell-page.v1")]
 public sealed record CellPage(SeriesId Series, IReadOnlyList<CellView> Cells, int Offset, int Total, long Version) : IMessage;
 
+/// <summary>Asks which places of a series a filter leaves; answered by <see cref="CellMatches"/>.</summary>
+[Manifest("series.get-matches.v1")]
+public sealed record GetMatches(SeriesId Series, CellFilter Filter) : IMessage;
+
+/// <summary>The places that a filter leaves.</summary>
+/// <param name="Bits">A bit for each place in the order of <see cref="GetCells"/>, the lowest of each byte first: 10,000 cells take little more than a kilobyte.</param>
+[Manifest("series.matches.v1")]
+public sealed record CellMatches(SeriesId Series, byte[] Bits, long Version) : IMessage
+{
+    /// <summary>In ascending order.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IEnumerable<int> Places => Enumerable.Range(0, Bits.Length * 8).Where(place => (Bits[place / 8] >> (place % 8) & 1) != 0);
+}
+
 /// <summary>Asks for all about one cell.</summary>
 [Manifest("series.get-cell.v1")]
 public sealed record GetCell(SeriesId Series, CellId Cell) : IMessage;

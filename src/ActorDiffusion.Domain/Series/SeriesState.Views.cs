@@ -46,13 +46,24 @@ public sealed partial record SeriesState
         var text = 0;
         for (var place = Math.Max(0, offset); place < CellCount && cells.Count < Math.Min(count, SeriesLimits.Page); place++)
         {
-            var view = ViewOf(Find(place < Grid.Cells.Count ? Grid.Cells[place] : Beside[place - Grid.Cells.Count]));
+            var view = ViewOf(Find(IdAt(place)));
             text += view.Coordinates.Sum(coordinate => coordinate.Value.Length) + (view.Note?.Length ?? 0) + (view.Reason?.Length ?? 0);
             if (text > SeriesLimits.PageText && cells.Count > 0) break;
             cells.Add(view);
         }
         return new CellPage(Begun!.Series, cells, offset, CellCount, Version);
     }
+
+    /// <summary>The places that a filter leaves.</summary>
+    public CellMatches Matching(CellFilter filter)
+    {
+        var bits = new byte[(CellCount + 7) / 8];
+        for (var place = 0; place < CellCount; place++)
+            if (filter.Shows(ViewOf(Find(IdAt(place))))) bits[place / 8] |= (byte)(1 << (place % 8));
+        return new CellMatches(Begun!.Series, bits, Version);
+    }
+
+    private CellId IdAt(int place) => place < Grid.Cells.Count ? Grid.Cells[place] : Beside[place - Grid.Cells.Count];
 
     /// <summary>All about one cell; null where there is none of that name.</summary>
     public CellRecord? Record(CellId id)

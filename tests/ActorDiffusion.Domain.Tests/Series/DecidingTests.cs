@@ -25,6 +25,20 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void A_filter_names_the_places_that_it_leaves()
+    {
+        var wide = With(Axis("seed", [.. Enumerable.Range(1, 20).Select(seed => $"{seed}")]));
+        foreach (var place in new[] { 0, 7, 8, 19 }) wide.Decide(wide.Cells[place].Cell, new Verdict(Flag: "keep", Stars: place == 8 ? 3 : 0));
+        wide.Decide(wide.Cells[2].Cell, new Verdict(Note: "the eyes"));
+        wide.State.Matching(CellFilter.Kept).Places.ShouldBe([0, 7, 8, 19]);
+        wide.State.Matching(CellFilter.Starred).Places.ShouldBe([8]);
+        wide.State.Matching(CellFilter.Noted).Places.ShouldBe([2]);
+        wide.State.Matching(CellFilter.Open).Places.ShouldBeEmpty("there are no pictures yet");
+        wide.State.Matching(CellFilter.All).Places.Count().ShouldBe(20);
+        wide.State.Matching(CellFilter.All).Bits.Length.ShouldBe(3);
+    }
+
+    [Fact]
     public void Decisions_are_numbered_and_undo_walks_back_through_them()
     {
         desk.Decide(First, new Verdict(Flag: "keep"));

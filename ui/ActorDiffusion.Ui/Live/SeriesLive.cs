@@ -1,6 +1,5 @@
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Client.Feed;
-using ActorDiffusion.Domain.Feed;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Series;
 
@@ -10,17 +9,15 @@ namespace ActorDiffusion.Ui.Live;
 /// A series as one tab shows it: cells are fetched when they come into sight and kept true by the feed. Everything happens on the
 /// dispatcher that is given (a component's <c>InvokeAsync</c>), one thing at a time.
 /// </summary>
-public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, TimeProvider time, Func<Func<Task>, Task> dispatch) : IFeedSink, IDisposable
+public sealed partial class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, TimeProvider time, Func<Func<Task>, Task> dispatch) : IFeedSink, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private const int Page = 100; // cells asked for at once: who looks at one soon looks at those beside it
 
     private readonly CancellationTokenSource closed = new();
     private readonly Dictionary<int, CellView> cells = [];
     private readonly Dictionary<CellId, int> places = [];
     private readonly Dictionary<CellId, CellProgress> progress = [];
     private IDisposable? listening;
-    private long latest = -1;
-    private bool asking;
     private int generation;
 
     /// <summary>Something changed; called on the dispatcher.</summary>
@@ -40,9 +37,12 @@ public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, 
     {
         var end = Math.Min(start + count, View.Cells);
         for (var place = start; place < end; place++)
-            if (!cells.ContainsKey(place) && await FetchAsync(place, end - place) == 0) break;
+            if (!cells.ContainsKey(place) && await FetchAsync(place) == 0) break;
         return [.. Enumerable.Range(start, Math.Max(0, end - start)).Where(cells.ContainsKey).Select(place => cells[place])];
     }
+
+    /// <summary>The places that a filter leaves, in order.</summary>
+    public async Task<IReadOnlyList<int>> MatchingAsync(CellFilter filter) => [.. (await hub.MatchesAsync(series, filter)).Places];
 
     public async Task<CellView?> AtAsync(int place) => (await RangeAsync(place, 1)).FirstOrDefault();
 
@@ -61,29 +61,10 @@ public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, 
         for (var place = 0; place < View.Cells && !places.ContainsKey(cell);)
         {
             if (cells.ContainsKey(place)) place++;
-            else if (await FetchAsync(place, View.Cells) is > 0 and var fetched) place += fetched;
+            else if (await FetchAsync(place) is > 0 and var fetched) place += fetched;
             else break;
         }
         return PlaceOf(cell);
-    }
-
-    void IFeedSink.OnHead(long head)
-    {
-    }
-
-    void IFeedSink.OnGap(long head) => Later(ForgetAllAsync);
-
-    void IFeedSink.OnEvent(FeedEvent change)
-    {
-        if (FeedWords.SeriesOf(change) is not var (about, cell) || about != series) return;
-        Later(() => cell is { } one ? RefreshAsync(one) : ForgetAllAsync());
-        Later(() => RefreshHeadAsync(change.Offset));
-    }
-
-    void IFeedSink.OnPulse(FeedPulse pulse)
-    {
-        if (pulse.Data.Text("series") != series.Value || pulse.Data.Text("cell") is not { } cell || pulse.Data.Fraction() is not { } fraction) return;
-        Later(() => ShowProgressAsync(CellId.Of(cell), fraction, pulse.Jpeg));
     }
 
     public void Dispose()
@@ -93,17 +74,25 @@ public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, 
         closed.Dispose();
     }
 
-    // What was asked for before everything was forgotten may be older than the reason to forget it.
-    private async Task<int> FetchAsync(int place, int count)
+    // What was asked for before everything was forgotten may be older than the reason to forget it; what an event told meanwhile is asked for again.
+    private async Task<int> FetchAsync(int place)
     {
         int asked;
         CellPage page;
-        do
+        fetching++;
+        try
         {
-            asked = generation;
-            page = await hub.CellsAsync(series, place, Math.Clamp(count, 1, 100));
+            do
+            {
+                asked = generation;
+                page = await hub.CellsAsync(series, place, Page);
+            }
+            while (asked != generation);
         }
-        while (asked != generation);
+        finally
+        {
+            fetching--;
+        }
         foreach (var (index, cell) in page.Cells.Index()) Put(place + index, cell);
         return page.Cells.Count;
     }
@@ -114,66 +103,4 @@ public sealed class SeriesLive(HubClient hub, StudioFeed feed, SeriesId series, 
         places[cell.Cell] = place;
         if (cell.State != "queued") progress.Remove(cell.Cell);
     }
-
-    private async Task RefreshAsync(CellId cell)
-    {
-        if (!places.TryGetValue(cell, out var place)) return;
-        Put(place, (await hub.CellAsync(series, cell)).View);
-        await TellAsync(new SeriesChange.Cells([place]));
-    }
-
-    // Several events of one moment ask for the head once: what is asked after the last of them knows them all.
-    private async Task RefreshHeadAsync(long offset)
-    {
-        latest = Math.Max(latest, offset);
-        if (asking) return;
-        asking = true;
-        try
-        {
-            for (var known = -1L; known < latest;)
-            {
-                known = latest;
-                View = await hub.SeriesAsync(series);
-            }
-        }
-        finally
-        {
-            asking = false;
-        }
-        await TellAsync(new SeriesChange.Head());
-    }
-
-    private Task ForgetAllAsync()
-    {
-        generation++;
-        cells.Clear();
-        places.Clear();
-        return TellAsync(new SeriesChange.Everything());
-    }
-
-    private Task ShowProgressAsync(CellId cell, double fraction, byte[]? jpeg)
-    {
-        var preview = jpeg is null ? progress.GetValueOrDefault(cell)?.Preview : PictureUrls.Preview(jpeg);
-        progress[cell] = new CellProgress(fraction, preview);
-        return places.TryGetValue(cell, out var place) ? TellAsync(new SeriesChange.Cells([place])) : Task.CompletedTask;
-    }
-
-    private Task TellAsync(SeriesChange change) => Changed?.Invoke(change) ?? Task.CompletedTask;
-
-    // A hub that is away is asked again until it is back: nothing on the page may stay untrue.
-    private void Later(Func<Task> work) => _ = dispatch(async () =>
-    {
-        while (!closed.IsCancellationRequested)
-        {
-            try
-            {
-                await work();
-                return;
-            }
-            catch (HubUnavailableException)
-            {
-                await Task.Delay(Pause, time);
-            }
-        }
-    });
 }

@@ -24,6 +24,7 @@ public sealed class SeriesActor : DecidingActor
         Command<ISeriesCommand>(command => Carry(command, Sender));
         Command<GetSeries>(_ => Sender.Tell(state.Exists ? state.View() : Missing()));
         Command<GetCells>(get => Sender.Tell(state.Exists ? state.Page(get.Offset, get.Count) : Missing()));
+        Command<GetMatches>(get => Sender.Tell(state.Exists ? state.Matching(get.Filter) : Missing()));
         Command<GetCell>(get => Sender.Tell(state.Exists ? (object?)state.Record(get.Cell) ?? Missing(get.Cell) : Missing()));
         Command<JobAnswers>(answers =>
         {

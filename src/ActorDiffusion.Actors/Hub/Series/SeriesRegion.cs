@@ -27,6 +27,7 @@ public sealed class SeriesRegion : DecidingActor
         Command<ISeriesCommand>(Take);
         Command<GetSeries>(get => Ask(get.Series, get));
         Command<GetCells>(get => Ask(get.Series, get));
+        Command<GetMatches>(get => Ask(get.Series, get));
         Command<GetCell>(get => Ask(get.Series, get));
         Command<ListSeries>(List);
         Command<Settled>(settled =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Series;
@@ -134,9 +133,4 @@ public sealed partial class RetouchPage
     }
 
     private static ComparePicture Compared(AssetId picture, string title) => new(PictureUrls.Full(picture), title);
-
-    private static double Number(ChangeEventArgs change) =>
-        double.TryParse((string?)change.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
-
-    private static string Plain(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -6,8 +6,10 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// <summary>An axis as it is being written.</summary>
 public sealed class AxisDraft(string kind = "cfg", string values = "")
 {
-    public static IReadOnlyList<string> Kinds { get; } =
-        ["lora", "cfg", "seed", "prompt", "negative", "checkpoint", "steps", "sampler", "scheduler", "shift", "denoise", "width", "height"];
+    // What is varied most comes first.
+    private static readonly string[] Usual = ["lora", "cfg", "seed", "prompt", "negative", "checkpoint"];
+
+    public static IReadOnlyList<string> Kinds { get; } = [.. Usual, .. AxisNames.All.Except(Usual)];
 
     public string Kind { get; set; } = kind;
 

@@ -48,10 +48,17 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
 
 internal static class PlaceLists
 {
+    /// <summary>Of places in ascending order.</summary>
     public static int IndexOf(this IReadOnlyList<int> places, int place)
     {
-        for (var i = 0; i < places.Count; i++)
-            if (places[i] == place) return i;
+        var (low, high) = (0, places.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (places[middle] == place) return middle;
+            if (places[middle] < place) low = middle + 1;
+            else high = middle - 1;
+        }
         return -1;
     }
 }

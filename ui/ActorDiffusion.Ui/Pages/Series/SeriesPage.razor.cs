@@ -12,6 +12,8 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// <summary>Opens the series, keeps the place where the artist is, and draws what the feed changes.</summary>
 public sealed partial class SeriesPage
 {
+    private const int MostPut = 8;
+
     private SeriesLive? _live;
     private CatalogView? _catalog;
     private CellPlaces? _places;
@@ -94,17 +96,19 @@ public sealed partial class SeriesPage
             _places = _beside ? CellPlaces.Beside(view) : CellPlaces.Grid(view, Words.AxisShort, Words.Value);
             return;
         }
-        var all = await _live.RangeAsync(0, view.Cells);
-        _places = CellPlaces.Of([.. all.Index().Where(entry => _filter.Shows(entry.Item)).Select(entry => entry.Index)]);
+        _places = CellPlaces.Of(await _live.MatchingAsync(_filter));
     }
 
     private async ValueTask<IReadOnlyList<GridCell>> LoadAsync(GridRange range)
     {
         var cells = new List<GridCell>(range.Count);
-        for (var index = range.Start; index < range.Start + range.Count; index++)
-            cells.Add(await _live!.AtAsync(_places!.PlaceOf(index)) is { } cell ? Words.Draw(cell, _live.ProgressOf(cell.Cell), _beside || _places.Chosen is not null) : Words.Nothing);
+        // The grid may ask for its old shape still when a filter has left fewer.
+        for (var (index, places) = (range.Start, _places!); index < Math.Min(range.Start + range.Count, places.Count); index++)
+            cells.Add(await _live!.AtAsync(places.PlaceOf(index)) is { } cell ? Draw(cell) : Words.Nothing);
         return cells;
     }
+
+    private GridCell Draw(CellView cell) => Words.Draw(cell, _live!.ProgressOf(cell.Cell), _beside || _places!.Chosen is not null);
 
     private async Task ChangedAsync(SeriesChange change)
     {
@@ -112,18 +116,32 @@ public sealed partial class SeriesPage
         switch (change)
         {
             case SeriesChange.Cells { Places: var places }:
-                if (_grid is not null) await _grid.ForgetAsync([.. places.Select(place => _places?.IndexOf(place)).OfType<int>()]);
+                if (_grid is not null) await ShowAsync(_grid, [.. places.Where(place => _places?.IndexOf(place) is not null)]);
                 if (Focused is { } focused && places.Contains(_live.PlaceOf(focused.Cell) ?? -1) && _live.ProgressOf(focused.Cell) is null) await LookAsync();
                 break;
             case SeriesChange.Head when _filter != CellFilter.All:
                 break;
+            case SeriesChange.Head:
+                var before = _places?.Count;
+                await ArrangeAsync();
+                if (_places?.Count != before) await LookAsync();
+                break;
             default:
                 await ArrangeAsync();
-                if (_grid is not null && change is SeriesChange.Everything) await _grid.ForgetAsync();
+                if (_grid is not null) await _grid.ForgetAsync();
                 await LookAsync();
                 break;
         }
         StateHasChanged();
+    }
+
+    // A few cells are drawn at once; of many the browser asks for those in sight.
+    private async Task ShowAsync(VirtualGrid grid, IReadOnlyList<int> places)
+    {
+        if (places.Count > MostPut) await grid.ForgetAsync([.. places.Select(place => _places!.IndexOf(place)!.Value)]);
+        else
+            foreach (var place in places)
+                if (_live!.Known(place) is { } cell && _places!.IndexOf(place) is { } index) await grid.PutAsync(index, Draw(cell));
     }
 
     // What the side panel tells of the focused cell, and the pictures that are compared.

@@ -1,21 +1,34 @@
-using ActorDiffusion.Domain.Series;
-
-namespace ActorDiffusion.Ui.Pages.Series;
+namespace ActorDiffusion.Domain.Series;
 
 /// <summary>Which cells the artist wants to see.</summary>
-internal enum CellFilter
+public enum CellFilter
 {
+    /// <summary>Each.</summary>
     All,
+
+    /// <summary>Kept ones.</summary>
     Kept,
+
+    /// <summary>Rejected ones.</summary>
     Rejected,
+
+    /// <summary>Pictures that nobody has kept or rejected.</summary>
     Open,
+
+    /// <summary>With at least a star.</summary>
     Starred,
+
+    /// <summary>With words of the artist's.</summary>
     Noted,
+
+    /// <summary>Declared final.</summary>
     Final,
 }
 
-internal static class CellFilters
+/// <summary>What the filters mean.</summary>
+public static class CellFilters
 {
+    /// <summary>Whether the filter leaves the cell.</summary>
     public static bool Shows(this CellFilter filter, CellView cell) => filter switch
     {
         CellFilter.All => true,
