@@ -53,6 +53,9 @@ public sealed record SeriesTexts
     public required IReadOnlyDictionary<string, string> Filters { get; init; }
     public required IReadOnlyDictionary<string, string> Axes { get; init; }
     public required IReadOnlyDictionary<string, string> AxesShort { get; init; }
+    public required Plural Interrupted { get; init; }
+    public required string Follow { get; init; }
+    public required string FollowHint { get; init; }
     public required string ComparedSettings { get; init; }
     public required IReadOnlyDictionary<string, string> Kinds { get; init; }
     public required IReadOnlyDictionary<string, string> States { get; init; }

@@ -1,3 +1,5 @@
+using ActorDiffusion.Domain.Messages;
+
 namespace ActorDiffusion.Ui.Live;
 
 /// <summary>What a <see cref="SeriesLive"/> learned.</summary>
@@ -11,4 +13,7 @@ public abstract record SeriesChange
 
     /// <summary>Any cell may show something else.</summary>
     public sealed record Everything : SeriesChange;
+
+    /// <summary>This cell has its picture now, the latest of those that came.</summary>
+    public sealed record Came(CellId Cell) : SeriesChange;
 }

@@ -17,6 +17,7 @@ public sealed partial class SeriesLive
 
     private readonly HashSet<CellId> dirty = [];
     private bool isHeadStale, isAllStale, isCatchingUp;
+    private CellId? come;
     private int fetching;
 
     void IFeedSink.OnHead(long head)
@@ -49,6 +50,7 @@ public sealed partial class SeriesLive
     private List<int> Take(FeedEvent change)
     {
         isHeadStale = true;
+        if (change.Kind == "cell.rendered") come = FeedWords.SeriesOf(change)?.Cell;
         var changed = new List<int>();
         if (CellNews.About(change) is not { } about)
         {
@@ -108,6 +110,9 @@ public sealed partial class SeriesLive
         View = await hub.SeriesAsync(series);
         if (isAll) ForgetAll();
         await TellAsync(isAll ? new SeriesChange.Everything() : new SeriesChange.Head());
+        if (come is not { } cell) return;
+        come = null;
+        await TellAsync(new SeriesChange.Came(cell));
     }
 
     // A few cells one by one, many by their pages.

@@ -17,7 +17,7 @@ internal static class ShortcutDefaults
         Line(FullSize, Curation, "Z"), Line(Info, Curation, "I"),
         Line(Left, Curation, "ArrowLeft"), Line(Right, Curation, "ArrowRight"), Line(Up, Curation, "ArrowUp"), Line(Down, Curation, "ArrowDown"),
         Line(Next, Curation, "Space"), Line(Previous, Curation, "Shift+Space"), Line(First, Curation, "Home"), Line(Last, Curation, "End"),
-        Line(Undo, Curation, "Ctrl+Z"), Line(Redo, Curation, "Ctrl+Y", "Ctrl+Shift+Z"),
+        Line(SelectAll, Curation, "Ctrl+A"), Line(Undo, Curation, "Ctrl+Z"),
         Line(Queue, Generation, "Ctrl+Enter"), Line(QueueFront, Generation, "Ctrl+Shift+Enter"),
         Line(Interrupt, Generation, "Ctrl+Alt+Enter", "Ctrl+Shift+X"),
         Line(WeightUp, Generation, "Ctrl+ArrowUp"), Line(WeightDown, Generation, "Ctrl+ArrowDown"),
@@ -27,8 +27,7 @@ internal static class ShortcutDefaults
         Line(Undo, Canvas, "Ctrl+Z"), Line(Redo, Canvas, "Ctrl+Y", "Ctrl+Shift+Z"),
         Line(PreviousPrompt, Training, "ArrowLeft"), Line(NextPrompt, Training, "ArrowRight"),
         Line(LaterStep, Training, "ArrowDown"), Line(EarlierStep, Training, "ArrowUp"),
-        Line(PanGraph, Graph, "Space"), Line(SearchNodes, Graph, "/"), Line(BypassNode, Graph, "Ctrl+B"), Line(MuteNode, Graph, "Ctrl+M"),
-        Line(GroupNodes, Graph, "Ctrl+G"), Line(FitGraph, Graph, "."), Line(Undo, Graph, "Ctrl+Z"), Line(Redo, Graph, "Ctrl+Y", "Ctrl+Shift+Z"),
+        Line(PanGraph, Graph, "Space"), Line(SearchNodes, Graph, "/"), Line(FitGraph, Graph, "."),
     ];
 
     private static Shortcut Line(StudioAction action, ShortcutScope scope, params string[] chords) =>

@@ -8,9 +8,9 @@ public enum StudioAction
     Colour1, Colour2, Colour3, Colour4,
     Grid, Loupe, Compare, Survey, FullSize, Info,
     Left, Right, Up, Down, Next, Previous, First, Last,
-    Undo, Redo, Help, Escape,
+    SelectAll, Undo, Redo, Help, Escape,
     Queue, QueueFront, Interrupt, WeightUp, WeightDown, HistoryBack, HistoryForward,
     Brush, Eraser, Move, BrushSmaller, BrushLarger, InvertMask, HideMask,
     PreviousPrompt, NextPrompt, LaterStep, EarlierStep,
-    PanGraph, SearchNodes, BypassNode, MuteNode, GroupNodes, FitGraph,
+    PanGraph, SearchNodes, FitGraph,
 }

@@ -104,6 +104,13 @@ export function create(element, component, options) {
       }
       view.setDirty(true, true);
     },
+    // As a double click in the middle.
+    search() {
+      const { left, top, width, height } = canvas.getBoundingClientRect();
+      const event = new MouseEvent("dblclick", { clientX: left + width / 2, clientY: top + height / 2 });
+      view.adjustMouseEvent(event);
+      view.showSearchBox(event);
+    },
     focusNode(id) {
       const node = nodes.get(id);
       if (!node) return;

@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Series;
 using ActorDiffusion.Ui.Components;
 using ActorDiffusion.Ui.Live;
@@ -46,13 +47,21 @@ public sealed partial class SeriesPage
             case StudioAction.Survey: await UseAsync(SeriesMode.Survey); break;
             case StudioAction.Info: await TogglePanelAsync(); break;
             case StudioAction.Undo: await UndoAsync(); break;
-            case StudioAction.Next: await StepAsync(1); break;
-            case StudioAction.Previous: await StepAsync(-1); break;
+            case StudioAction.SelectAll: _selection = [.. Enumerable.Range(0, _places?.Count ?? 0)]; break;
+            case StudioAction.Next or StudioAction.Right: await StepAsync(1); break;
+            case StudioAction.Previous or StudioAction.Left: await StepAsync(-1); break;
+            case StudioAction.Down: await StepAsync(Columns); break;
+            case StudioAction.Up: await StepAsync(-Columns); break;
+            case StudioAction.First: await StepAsync(-_index); break;
+            case StudioAction.Last: await StepAsync((_places?.Count ?? 0) - 1 - _index); break;
             default: return false;
         }
         StateHasChanged();
         return true;
     }
+
+    // To the next row of the grid; what a filter left has none that is known here.
+    private int Columns => _places?.Shape is GridShape.Table { Columns.Count: var columns } ? columns : 1;
 
     private async Task UseAsync(SeriesMode mode)
     {
@@ -66,6 +75,7 @@ public sealed partial class SeriesPage
         _index = index;
         await LookAsync();
         await Memory.SetPlaceAsync("cell", Focused?.Cell.Value);
+        if (Focused is { } cell) await Memory.SetAsync(LastViewed.Key, LastViewed.Of(Memory).With(Id, cell.Cell));
     }
 
     private async Task StepAsync(int steps)
@@ -80,6 +90,14 @@ public sealed partial class SeriesPage
     private async Task SizeAsync(int size) => await Memory.SetAsync("series.size", _size = size);
 
     private async Task TogglePanelAsync() => await Memory.SetAsync("series.panel", _panel = !_panel);
+
+    private async Task ToggleFollowAsync() => await Memory.SetAsync("series.follow", _follow = !_follow);
+
+    // While several cells are chosen, the artist is at work on those.
+    private async Task FollowAsync(CellId cell)
+    {
+        if (_follow && _selection.Count < 2 && await _live!.FindAsync(cell) is { } place && _places?.IndexOf(place) is { } index) await StepAsync(index - _index);
+    }
 
     private async Task FilterAsync(CellFilter filter)
     {
@@ -105,9 +123,10 @@ public sealed partial class SeriesPage
 
     private Task DecideAsync(Verdict verdict) => DoAsync(async () =>
     {
-        var cells = Chosen();
+        var cells = await ChosenAsync();
         if (cells.Count == 0) return;
-        await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. cells.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow()));
+        foreach (var some in cells.Chunk(SeriesLimits.CellsOfACommand))
+            await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. some.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow()));
         Say(Words.Said(verdict, cells.Count));
     });
 
@@ -157,9 +176,14 @@ public sealed partial class SeriesPage
     }
 
     // Several chosen cells are judged together; without a choice the focused one is meant.
-    private IReadOnlyList<CellView> Chosen() => _selection.Count > 1
-        ? [.. _selection.Where(index => index < _places!.Count).Select(index => _live!.Known(_places!.PlaceOf(index))).OfType<CellView>()]
-        : Focused is { } cell ? [cell] : [];
+    private async Task<IReadOnlyList<CellView>> ChosenAsync()
+    {
+        if (_selection.Count < 2) return Focused is { } cell ? [cell] : [];
+        var (chosen, places) = (new List<CellView>(), _places!);
+        foreach (var index in _selection.Where(index => index < places.Count))
+            if (await _live!.AtAsync(places.PlaceOf(index)) is { } one) chosen.Add(one);
+        return chosen;
+    }
 
     // The chosen pictures; else the focused one with its neighbour, or in a survey with the eight that follow.
     private IReadOnlyList<CellView> Compared()
@@ -174,5 +198,5 @@ public sealed partial class SeriesPage
         [.. cells.Index().Select(entry => new ComparePicture(PictureUrls.Full(entry.Item.Picture!.Value), $"{entry.Index + 1}: {Words.Short(entry.Item)}"))];
 
     private IReadOnlyList<string> Ahead() =>
-        [.. Enumerable.Range(_index + 1, AheadPictures).Where(index => index < _places!.Count).Select(index => _live!.Known(_places!.PlaceOf(index))?.Picture).OfType<Domain.Messages.AssetId>().Select(PictureUrls.Full)];
+        [.. Enumerable.Range(_index + 1, AheadPictures).Where(index => index < _places!.Count).Select(index => _live!.Known(_places!.PlaceOf(index))?.Picture).OfType<AssetId>().Select(PictureUrls.Full)];
 }

@@ -20,7 +20,7 @@ public sealed partial class SeriesPage
     private VirtualGrid? _grid;
     private string? _problem, _said;
     private int _index, _size;
-    private bool _beside, _panel;
+    private bool _beside, _panel, _follow;
     private SeriesMode _mode;
     private CellFilter _filter;
     private ZoomView _zoom = ZoomView.Fit;
@@ -46,6 +46,7 @@ public sealed partial class SeriesPage
         if (_live?.View is { } open && open.Series.Value == Id) return;
         _size = Memory.Get("series.size", 160);
         _panel = Memory.Get("series.panel", true);
+        _follow = Memory.Get("series.follow", false);
         _mode = Enum.TryParse<SeriesMode>(Memory.Place("view"), ignoreCase: true, out var mode) ? mode : SeriesMode.Grid;
         _filter = Enum.TryParse<CellFilter>(Memory.Place("show"), ignoreCase: true, out var filter) ? filter : CellFilter.All;
         await OpenAsync();
@@ -81,7 +82,7 @@ public sealed partial class SeriesPage
     // Back to the cell where the artist was, wherever the grid has put it meanwhile.
     private async Task ReturnAsync()
     {
-        var place = Memory.Place("cell") is { } cell ? await _live!.FindAsync(CellId.Of(cell)) : null;
+        var place = (Memory.Place("cell") ?? LastViewed.Of(Memory).In(Id)) is { } cell ? await _live!.FindAsync(CellId.Of(cell)) : null;
         _beside = place is { } found ? found >= _live!.View.GridCells : _live!.View.GridCells == 0;
         await ArrangeAsync();
         _index = place is { } at && _places!.IndexOf(at) is { } index ? index : 0;
@@ -118,6 +119,9 @@ public sealed partial class SeriesPage
             case SeriesChange.Cells { Places: var places }:
                 if (_grid is not null) await ShowAsync(_grid, [.. places.Where(place => _places?.IndexOf(place) is not null)]);
                 if (Focused is { } focused && places.Contains(_live.PlaceOf(focused.Cell) ?? -1) && _live.ProgressOf(focused.Cell) is null) await LookAsync();
+                break;
+            case SeriesChange.Came { Cell: var come }:
+                await FollowAsync(come);
                 break;
             case SeriesChange.Head when _filter != CellFilter.All:
                 break;

@@ -24,6 +24,9 @@ public sealed class GraphCanvas : BrowserComponent
 
     public ValueTask FocusNodeAsync(string id) => TellAsync("focusNode", id);
 
+    /// <summary>Asks for a node to add, in the middle of the graph.</summary>
+    public ValueTask SearchAsync() => TellAsync("search");
+
     internal ValueTask ProgressAsync(IReadOnlyDictionary<string, NodeState> nodes) => TellAsync("progress", nodes);
 
     [JSInvokable("GraphChanged")]

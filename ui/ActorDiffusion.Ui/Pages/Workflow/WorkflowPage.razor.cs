@@ -7,6 +7,7 @@ using ActorDiffusion.Domain.Library;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Workflows;
+using ActorDiffusion.Ui.Shortcuts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -159,6 +160,14 @@ public sealed partial class WorkflowPage
     private async Task FocusAsync(string node)
     {
         if (_canvas is not null) await _canvas.FocusNodeAsync(node);
+    }
+
+    // The space bar is the graph's own.
+    private async Task<bool> HandleAsync(ShortcutHit hit)
+    {
+        if (_canvas is null || hit.Action is not (StudioAction.FitGraph or StudioAction.SearchNodes)) return false;
+        await (hit.Action == StudioAction.FitGraph ? _canvas.ShowAllAsync() : _canvas.SearchAsync());
+        return true;
     }
 
     private async Task ShowAllAsync()
