@@ -67,8 +67,12 @@ public sealed class WorkflowTests(Chromium chromium, SharedStudio studio)
     private static ILocator Node(StudioTab tab, string title) =>
         tab.Page.Locator(".workflow-nodes li").Filter(new() { Has = tab.Page.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }) });
 
-    private static Task OpenAsync(StudioTab tab, string name, byte[] file) =>
-        tab.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = file });
+    // The page listens to its file input as soon as its graph is drawn.
+    private static async Task OpenAsync(StudioTab tab, string name, byte[] file)
+    {
+        await tab.Page.Locator(".workflow-canvas canvas").WaitForAsync();
+        await tab.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = file });
+    }
 
     private static async Task<string> SavedAsync(StudioTab tab, string button)
     {
