@@ -25,8 +25,12 @@ public sealed class InferenceActor : ReceiveActor
 
     private void Start(ModelsFound found)
     {
-        announcer.Tell(found);
-        if (!Context.Child("sampler").IsNobody()) return;
+        if (Context.Child("sampler").IsNobody()) Employ(found);
+        announcer.Tell(found); // whoever hears of the models may ask for work with them at once
+    }
+
+    private void Employ(ModelsFound found)
+    {
         var supervised = Backoff.OnStop(
             Props.Create(() => new OutboxActor(worker)), "outbox", TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), 0.2);
         var outbox = Context.ActorOf(BackoffSupervisor.Props(supervised), "outbox");
