@@ -115,8 +115,13 @@ public sealed class KillSweepTests
             var id = (await api.PostAsync("runs", new { dataset, name, steps = 40, rank = 4, resolution = 64, checkpointEvery = 4, seed = 7, probePrompts = Array.Empty<string>() })).GetProperty("id").GetString()!;
             var run = await api.WaitAsync($"runs/{id}", view => view.GetProperty("state").GetString() is "finished" or "failed" or "cancelled");
             run.GetProperty("state").GetString().ShouldBe("finished", run.GetRawText());
-            var lora = await api.GetAsync($"loras/{run.GetProperty("lora").GetString()}");
-            return lora.GetProperty("tensorHash").GetString()!;
+            // The hub fetches the file after the trainer has told of it.
+            var lora = run.GetProperty("lora").GetString();
+            var catalog = await api.WaitAsync("loras", loras => Entry(loras) is not null);
+            return Entry(catalog)!.Value.GetProperty("tensorHash").GetString()!;
+
+            JsonElement? Entry(JsonElement loras) =>
+                loras.GetProperty("loras").EnumerateArray().Where(entry => entry.GetProperty("asset").GetString() == lora).Select(entry => (JsonElement?)entry).FirstOrDefault();
         }
 
         public async Task FinishAsync()

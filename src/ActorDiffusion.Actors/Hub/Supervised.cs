@@ -10,7 +10,7 @@ internal static class Supervised
 
     /// <summary>Messages to the supervisor reach the actor.</summary>
     public static IActorRef Of(IActorRefFactory factory, Props props, string name) => factory.ActorOf(
-        BackoffSupervisor.Props(Backoff.OnStop(props, name, FirstWait, LongestWait, 0.2)
+        BackoffSupervisor.Props(Backoff.OnStop(props, name, FirstWait, LongestWait, 0.2, maxNrOfRetries: -1)
             .WithReplyWhileStopped(new Unavailable($"The hub's {name} is starting again; ask again in a moment."))),
         name);
 }

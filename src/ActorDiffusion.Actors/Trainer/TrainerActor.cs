@@ -32,7 +32,7 @@ public sealed class TrainerActor : DecidingActor
 
     /// <summary>A trainer that is started again, with waits that double, when it ends.</summary>
     public static Props Supervised(WorkerContext worker, TrainerDevice device, IActorRef announcer) => BackoffSupervisor.Props(
-        Backoff.OnStop(Props.Create(() => new TrainerActor(worker, device, announcer)), "runs", FirstWait, LongestWait, 0.2)
+        Backoff.OnStop(Props.Create(() => new TrainerActor(worker, device, announcer)), "runs", FirstWait, LongestWait, 0.2, maxNrOfRetries: -1)
             .WithReplyWhileStopped(new Unavailable("The trainer is starting again; ask again in a moment.")));
 
     protected override void Apply(IEvent @event) => runs = runs.Apply(@event);
@@ -64,7 +64,7 @@ public sealed class TrainerActor : DecidingActor
     {
         if (Context.Child(run.Value) is { } known && !known.IsNobody()) return known;
         var self = Self;
-        var supervised = Backoff.OnStop(Props.Create(() => new RunActor(run, worker, device, announcer, self)), "run", FirstWait, LongestWait, 0.2)
+        var supervised = Backoff.OnStop(Props.Create(() => new RunActor(run, worker, device, announcer, self)), "run", FirstWait, LongestWait, 0.2, maxNrOfRetries: -1)
             .WithReplyWhileStopped(new Unavailable($"The run {run} is starting again; ask again in a moment."));
         return Context.ActorOf(BackoffSupervisor.Props(supervised), run.Value);
     }

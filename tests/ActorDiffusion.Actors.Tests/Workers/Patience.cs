@@ -5,7 +5,10 @@ internal static class Patience
 {
     private const int Rounds = 12;
 
-    public static async Task<T> AwaitAsync<T>(this TestProbe probe, Predicate<T>? fits = null)
+    /// <param name="probe">Who waits.</param>
+    /// <param name="fits">What is waited for.</param>
+    /// <param name="again">Says once more what may have been lost, as those do who want an answer.</param>
+    public static async Task<T> AwaitAsync<T>(this TestProbe probe, Predicate<T>? fits = null, Action? again = null)
     {
         for (var round = 1; ; round++)
         {
@@ -15,7 +18,7 @@ internal static class Patience
             }
             catch (TimeoutException) when (round < Rounds)
             {
-                // once more
+                again?.Invoke();
             }
         }
     }
