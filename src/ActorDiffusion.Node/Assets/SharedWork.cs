@@ -7,10 +7,16 @@ internal sealed class SharedWork<TKey, T>
     private readonly Lock gate = new();
     private readonly Dictionary<TKey, Running> running = [];
 
-    /// <summary>The work is not called when it is being done for another caller.</summary>
+    /// <summary>The work is not called when it is being done for another caller; work that everybody has left ends before it is begun anew.</summary>
     public async Task<T> RunAsync(TKey key, Func<CancellationToken, Task<T>> work, CancellationToken cancel)
     {
-        var joined = Join(key, work);
+        Running joined;
+        while (!TryJoin(key, work, out joined))
+        {
+            await ((Task)joined.Task).WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            cancel.ThrowIfCancellationRequested();
+        }
+
         try
         {
             return await joined.Task.WaitAsync(cancel);
@@ -21,20 +27,20 @@ internal sealed class SharedWork<TKey, T>
         }
     }
 
-    private Running Join(TKey key, Func<CancellationToken, Task<T>> work)
+    private bool TryJoin(TKey key, Func<CancellationToken, Task<T>> work, out Running joined)
     {
         lock (gate)
         {
-            if (running.TryGetValue(key, out var known))
+            if (running.TryGetValue(key, out joined!))
             {
-                known.Waiting++;
-                return known;
+                if (joined.IsLeft) return false;
+                joined.Waiting++;
+                return true;
             }
 
-            var started = new Running { Waiting = 1 };
-            running[key] = started;
-            started.Task = RunAsync(key, work, started);
-            return started;
+            running[key] = joined = new Running { Waiting = 1 };
+            joined.Task = RunAsync(key, work, joined);
+            return true;
         }
     }
 
@@ -55,8 +61,11 @@ internal sealed class SharedWork<TKey, T>
     private void Leave(Running left)
     {
         lock (gate)
-            if (--left.Waiting > 0 || left.Task.IsCompleted)
-                return;
+        {
+            if (--left.Waiting > 0 || left.Task.IsCompleted) return;
+            left.IsLeft = true;
+        }
+
         left.Cancel.Cancel();
     }
 
@@ -67,5 +76,8 @@ internal sealed class SharedWork<TKey, T>
         public Task<T> Task { get; set; } = null!;
 
         public int Waiting { get; set; }
+
+        /// <summary>Nobody waits any more; it is being cancelled.</summary>
+        public bool IsLeft { get; set; }
     }
 }

@@ -66,7 +66,6 @@ public sealed class FetchPartsTests
         }, leave.Token);
         await leave.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => waiting);
-        await ended.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        (await shared.RunAsync("a", _ => Task.FromResult(2), default)).ShouldBe(2);
+        (await shared.RunAsync("a", _ => Task.FromResult(ended.Task.IsCompleted ? 2 : 1), default)).ShouldBe(2, "the left work ends before it is begun anew");
     }
 }
