@@ -65,11 +65,14 @@ internal sealed class QueueBench : IAsyncDisposable
     public ReportResult Result(WorkGranted work, AssetId picture, string node = "anna") =>
         new(work.Job, work.Fence, new NodeName(node), work.ContentKey, new JobResult(picture, Nodes.SizeOf(picture), 8, "cpu float32"), []);
 
-    /// <summary>Moves time and waits until the queue has looked at it.</summary>
+    /// <summary>Moves time when the queue has heard all that was said before, and waits until it has looked at it.</summary>
     public async Task PassAsync(TimeSpan time)
     {
+        await HeardAsync();
         kit.Time.Advance(time);
-        await Queue.Ask<object>(new GetJob(new JobId("none")));
+        await HeardAsync();
+
+        Task HeardAsync() => Queue.Ask<object>(new GetJob(new JobId("none")));
     }
 
     /// <summary>Moves time until the queue, which is coming back, answers.</summary>
