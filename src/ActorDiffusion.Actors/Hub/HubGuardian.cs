@@ -1,8 +1,10 @@
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Hub.Runs;
 using ActorDiffusion.Actors.Hub.Series;
+using ActorDiffusion.Actors.Journaling;
 using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Actors.Queue;
+using ActorDiffusion.Domain.Messages;
 
 namespace ActorDiffusion.Actors.Hub;
 
@@ -24,13 +26,16 @@ public sealed class HubGuardian : ReceiveActor
     protected override void PreStart()
     {
         var (hub, options, time) = (HubRefs.Here(Context.System), services.Options, services.Time);
-        Supervised.Of(Context, Props.Create(() => new FeedActor(options)), "feed");
-        Supervised.Of(Context, Props.Create(() => new CatalogActor(hub.Feed, time)), "catalog");
-        Supervised.Of(Context, Props.Create(() => new WorkersActor(hub.Queue, hub.Feed, time)), "workers");
-        Supervised.Of(Context, QueueProps(hub), "queue");
-        Supervised.Of(Context, SeriesProps(hub, options, time), "series");
-        Supervised.Of(Context, Props.Create(() => new RunsActor(hub.Catalog, hub.Series, hub.Feed, services.Loras, services.Urls, options, time)), "runs");
+        Begin(Props.Create(() => new FeedActor(options)), "feed");
+        Begin(Props.Create(() => new CatalogActor(hub.Feed, time)), "catalog");
+        Begin(Props.Create(() => new WorkersActor(hub.Queue, hub.Feed, time)), "workers");
+        Begin(QueueProps(hub), "queue");
+        Begin(SeriesProps(hub, options, time), "series");
+        Begin(Props.Create(() => new RunsActor(hub.Catalog, hub.Series, hub.Feed, services.Loras, services.Urls, options, time)), "runs");
     }
+
+    private static void Begin(Props actor, string name) => Context.ActorOf(
+        Supervised.Of(actor, name, new Unavailable($"The hub's {name} is starting again; ask again in a moment.")), name);
 
     private Props QueueProps(HubRefs hub)
     {

@@ -1,3 +1,4 @@
+using ActorDiffusion.Actors.Journaling;
 using ActorDiffusion.Actors.Workers;
 
 namespace ActorDiffusion.Actors.Inference;
@@ -31,9 +32,7 @@ public sealed class InferenceActor : ReceiveActor
 
     private void Employ(ModelsFound found)
     {
-        var supervised = Backoff.OnStop(
-            Props.Create(() => new OutboxActor(worker)), "outbox", TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), 0.2, maxNrOfRetries: -1);
-        var outbox = Context.ActorOf(BackoffSupervisor.Props(supervised), "outbox");
+        var outbox = Context.ActorOf(Supervised.Of(Props.Create(() => new OutboxActor(worker)), "outbox"), "outbox");
         Context.ActorOf(Props.Create(() => new SamplerActor(worker, device, found.Models, outbox, announcer)), "sampler");
         Context.ActorOf(Props.Create(() => new StyleActor(worker, device)), StyleActor.Name);
     }

@@ -8,9 +8,6 @@ namespace ActorDiffusion.Actors.Trainer;
 /// <summary>The role that trains: knows its runs, also after a restart, and passes on what is said to them.</summary>
 public sealed class TrainerActor : DecidingActor
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
-
     private readonly WorkerContext worker;
     private readonly TrainerDevice device;
     private readonly IActorRef announcer;
@@ -31,9 +28,8 @@ public sealed class TrainerActor : DecidingActor
     public override string PersistenceId => "trainer";
 
     /// <summary>A trainer that is started again, with waits that double, when it ends.</summary>
-    public static Props Supervised(WorkerContext worker, TrainerDevice device, IActorRef announcer) => BackoffSupervisor.Props(
-        Backoff.OnStop(Props.Create(() => new TrainerActor(worker, device, announcer)), "runs", FirstWait, LongestWait, 0.2, maxNrOfRetries: -1)
-            .WithReplyWhileStopped(new Unavailable("The trainer is starting again; ask again in a moment.")));
+    public static Props SupervisedProps(WorkerContext worker, TrainerDevice device, IActorRef announcer) => Supervised.Of(
+        Props.Create(() => new TrainerActor(worker, device, announcer)), "runs", new Unavailable("The trainer is starting again; ask again in a moment."));
 
     protected override void Apply(IEvent @event) => runs = runs.Apply(@event);
 
@@ -64,9 +60,8 @@ public sealed class TrainerActor : DecidingActor
     {
         if (Context.Child(run.Value) is { } known && !known.IsNobody()) return known;
         var self = Self;
-        var supervised = Backoff.OnStop(Props.Create(() => new RunActor(run, worker, device, announcer, self)), "run", FirstWait, LongestWait, 0.2, maxNrOfRetries: -1)
-            .WithReplyWhileStopped(new Unavailable($"The run {run} is starting again; ask again in a moment."));
-        return Context.ActorOf(BackoffSupervisor.Props(supervised), run.Value);
+        return Context.ActorOf(
+            Supervised.Of(Props.Create(() => new RunActor(run, worker, device, announcer, self)), "run", new Unavailable($"The run {run} is starting again; ask again in a moment.")), run.Value);
     }
 
     /// <summary>A run needs nothing more.</summary>

@@ -22,7 +22,7 @@ internal sealed class TrainerRole : INodeRole
         var (context, announcer) = (host.Context, host.Announcer);
         // Where pictures are rendered too, that role looks at the models.
         if (!node.Has(NodeRoles.Inference)) node.System.ActorOf(Props.Create(() => new ModelsActor(context, null, announcer)), "models");
-        trainer = node.System.ActorOf(TrainerActor.Supervised(context, host.Trainer, announcer), Name);
+        trainer = node.System.ActorOf(TrainerActor.SupervisedProps(context, host.Trainer, announcer), Name);
         return Task.CompletedTask;
     }
 
