@@ -1,4 +1,3 @@
-using ActorDiffusion.Node.Api.Nodes;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Client;
 using ActorDiffusion.Node.Processes;
@@ -16,9 +15,7 @@ internal sealed class CheckpointBenchmark(CommandRun run, TimeProvider time)
             await using var cluster = new LocalCluster(folder, trainerApart: true);
             await cluster.StartAsync(run.Cancel);
             using var hub = new ClusterClient(cluster.Hub.Url, null, time);
-            await ClusterWatch.UntilAsync(hub, time, _ => true, async () =>
-                (await hub.GetAsync<ModelListModel>("/api/v1/models", run.Cancel)).Models.Count > 0
-                && (await hub.GetAsync<NodeListModel>("/api/v1/nodes", run.Cancel)).Nodes.Count(node => node.Reachable) >= 3, run.Cancel);
+            await ClusterWatch.UntilMetAsync(hub, time, nodes => nodes.Count >= 3, run.Cancel);
             var runs = new TrainingRuns(hub, time);
             run.Output.Note("what probes cost the training …");
             var slowdown = await new TrainingSlowdown(runs).RunAsync(run.Cancel);

@@ -1,4 +1,3 @@
-using ActorDiffusion.Node.Api.Nodes;
 using ActorDiffusion.Node.Api.Rendering;
 using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Cli;
@@ -38,9 +37,7 @@ internal sealed class GridThroughput(CommandRun run, TimeProvider time)
     {
         run.Output.Note($"{nodes} inference node{(nodes == 1 ? "" : "s")} …");
         await cluster.StartAsync(cluster.Inference[nodes - 1], run.Cancel);
-        await ClusterWatch.UntilAsync(client, time, _ => true, async () =>
-            (await client.GetAsync<ModelListModel>("/api/v1/models", run.Cancel)).Models.Count > 0
-            && (await client.GetAsync<NodeListModel>("/api/v1/nodes", run.Cancel)).Nodes.Count(node => node.Reachable && node.Roles.Contains("inference")) == nodes, run.Cancel);
+        await ClusterWatch.UntilMetAsync(client, time, met => met.Count(node => node.Roles.Contains("inference")) == nodes, run.Cancel);
         await FillAsync(client, 4 * nodes);
         var started = time.GetTimestamp();
         await FillAsync(client, Cells);

@@ -1,4 +1,5 @@
 using ActorDiffusion.Node.Api.Events;
+using ActorDiffusion.Node.Api.Nodes;
 
 namespace ActorDiffusion.Node.Client;
 
@@ -6,6 +7,16 @@ namespace ActorDiffusion.Node.Client;
 internal static class ClusterWatch
 {
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(5);
+
+    /// <summary>Waits until the hub knows a base model and, of the nodes that it reaches, all that are wanted.</summary>
+    /// <param name="cluster">Where.</param>
+    /// <param name="time">For the pauses.</param>
+    /// <param name="areThere">Whether the reachable nodes are enough.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public static Task UntilMetAsync(ClusterClient cluster, TimeProvider time, Func<IReadOnlyList<NodeModel>, bool> areThere, CancellationToken cancel) =>
+        UntilAsync(cluster, time, _ => true, async () =>
+            (await cluster.GetAsync<ModelListModel>("/api/v1/models", cancel)).Models.Count > 0
+            && areThere([.. (await cluster.GetAsync<NodeListModel>("/api/v1/nodes", cancel)).Nodes.Where(node => node.Reachable)]), cancel);
 
     /// <param name="cluster">Where.</param>
     /// <param name="time">For the pauses.</param>

@@ -1,5 +1,4 @@
 using ActorDiffusion.Diffusion;
-using ActorDiffusion.Node.Api.Nodes;
 using ActorDiffusion.Node.Api.Runs;
 using ActorDiffusion.Node.Api.Series;
 using ActorDiffusion.Node.Cli;
@@ -45,11 +44,7 @@ internal sealed class ClusterDemo(CommandRun run, TimeProvider time)
 
     private async Task MeetAsync(ClusterClient client, IReadOnlyList<string> workers)
     {
-        await ClusterWatch.UntilAsync(client, time, _ => true, async () =>
-        {
-            var heard = (await client.GetAsync<NodeListModel>("/api/v1/nodes", run.Cancel)).Nodes.Where(node => node.Reachable).Select(node => node.Name);
-            return !workers.Except(heard).Any() && (await client.GetAsync<ModelListModel>("/api/v1/models", run.Cancel)).Models.Count > 0;
-        }, run.Cancel);
+        await ClusterWatch.UntilMetAsync(client, time, nodes => !workers.Except(nodes.Select(node => node.Name)).Any(), run.Cancel);
         timeline.Say("the hub knows the trainer, both inference nodes and their model");
     }
 
