@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
 
@@ -20,8 +19,8 @@ public sealed class ChartText : ComponentBase
     {
         builder.OpenElement(0, "text");
         builder.AddAttribute(1, "class", "chart-text");
-        builder.AddAttribute(2, "x", X.ToString("0.##", CultureInfo.InvariantCulture));
-        builder.AddAttribute(3, "y", Y.ToString("0.##", CultureInfo.InvariantCulture));
+        builder.AddAttribute(2, "x", ChartPlot.Number(X));
+        builder.AddAttribute(3, "y", ChartPlot.Number(Y));
         builder.AddAttribute(4, "text-anchor", Anchor);
         builder.AddContent(5, Words);
         builder.CloseElement();
