@@ -41,8 +41,8 @@ public sealed partial class SeriesLive(HubClient hub, StudioFeed feed, SeriesId 
         return [.. Enumerable.Range(start, Math.Max(0, end - start)).Where(cells.ContainsKey).Select(place => cells[place])];
     }
 
-    /// <summary>The places that a filter leaves, in order.</summary>
-    public async Task<IReadOnlyList<int>> MatchingAsync(CellFilter filter) => [.. (await hub.MatchesAsync(series, filter)).Places];
+    /// <summary>The places that a filter leaves, in ascending order.</summary>
+    public async Task<int[]> MatchingAsync(CellFilter filter) => [.. (await hub.MatchesAsync(series, filter)).Places];
 
     public async Task<CellView?> AtAsync(int place) => (await RangeAsync(place, 1)).FirstOrDefault();
 

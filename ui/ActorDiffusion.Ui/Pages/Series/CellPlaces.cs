@@ -7,7 +7,7 @@ namespace ActorDiffusion.Ui.Pages.Series;
 /// Which places of the series the grid shows, and how they lie: the whole grid as a table, the cells beside it, or what a filter left, in rows as
 /// wide as there is room.
 /// </summary>
-internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>? Chosen)
+internal sealed record CellPlaces(GridShape Shape, int First, int[]? Chosen)
 {
     public int Count => Shape.Count;
 
@@ -20,7 +20,8 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
 
     public static CellPlaces Beside(SeriesView view) => new(new GridShape.Flow(view.Cells - view.GridCells), view.GridCells, null);
 
-    public static CellPlaces Of(IReadOnlyList<int> chosen) => new(new GridShape.Flow(chosen.Count), 0, chosen);
+    /// <param name="chosen">In ascending order.</param>
+    public static CellPlaces Of(int[] chosen) => new(new GridShape.Flow(chosen.Length), 0, chosen);
 
     /// <summary>The place in the series of an index of the grid.</summary>
     public int PlaceOf(int index) => Chosen is null ? First + index : Chosen[index];
@@ -28,7 +29,7 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
     /// <summary>The index of a place, or null where it is not shown.</summary>
     public int? IndexOf(int place)
     {
-        var index = Chosen is null ? place - First : Chosen.IndexOf(place);
+        var index = Chosen is null ? place - First : Array.BinarySearch(Chosen, place);
         return index >= 0 && index < Count ? index : null;
     }
 
@@ -44,21 +45,4 @@ internal sealed record CellPlaces(GridShape Shape, int First, IReadOnlyList<int>
     private static IReadOnlyList<string> Rows(IEnumerable<SeriesAxis> axes, Func<SeriesAxis, string, string> valueWord) =>
         axes.Aggregate<SeriesAxis, IReadOnlyList<string>>([""], (rows, axis) =>
             [.. from row in rows from value in axis.Values select row.Length == 0 ? valueWord(axis, value) : $"{row} · {valueWord(axis, value)}"]);
-}
-
-internal static class PlaceLists
-{
-    /// <summary>Of places in ascending order.</summary>
-    public static int IndexOf(this IReadOnlyList<int> places, int place)
-    {
-        var (low, high) = (0, places.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            if (places[middle] == place) return middle;
-            if (places[middle] < place) low = middle + 1;
-            else high = middle - 1;
-        }
-        return -1;
-    }
 }
