@@ -8,14 +8,15 @@ using Microsoft.Extensions.Logging;
 namespace ActorDiffusion.Node.Library;
 
 /// <summary>Measures every picture once, on a thread that gives way to everything else.</summary>
-internal sealed partial class LibraryMeasuring(LibraryWriter writer, TrainingSketches training, IAssetStore store, ILogger<LibraryMeasuring> log) : IDisposable
+internal sealed partial class LibraryMeasuring(LibraryWriter writer, TrainingSketches training, IAssetStore store, TimeProvider time, ILogger<LibraryMeasuring> log) : IDisposable
 {
     private const int AtOnce = 16;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2), LookAgain = TimeSpan.FromMinutes(1);
 
     private readonly ManualResetEventSlim stop = new();
     private readonly HashSet<AssetId> absent = [];
     private Thread? thread;
+    private long looked;
 
     public void Start()
     {
@@ -35,6 +36,7 @@ internal sealed partial class LibraryMeasuring(LibraryWriter writer, TrainingSke
         while (!stop.IsSet)
         {
             var measured = 0;
+            ForgetAbsent();
             try
             {
                 foreach (var picture in writer.Unmeasured(AtOnce + absent.Count).Where(picture => !absent.Contains(picture)))
@@ -53,9 +55,16 @@ internal sealed partial class LibraryMeasuring(LibraryWriter writer, TrainingSke
         }
     }
 
+    // A picture that lay on another node only may have come here since.
+    private void ForgetAbsent()
+    {
+        if (time.GetElapsedTime(looked) < LookAgain) return;
+        looked = time.GetTimestamp();
+        absent.Clear();
+    }
+
     private void Measure(AssetId picture)
     {
-        // It may lie on another node only; the next start looks again.
         if (!store.Has(picture))
         {
             absent.Add(picture);

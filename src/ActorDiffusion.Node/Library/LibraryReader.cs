@@ -38,7 +38,7 @@ internal sealed class LibraryReader(LibraryDatabase database, TimeProvider time)
         using var connection = database.Connect();
         return new LibraryOverview(
             Count(connection, "SELECT count(*) FROM image"),
-            Count(connection, "SELECT count(*) FROM image WHERE colourfulness IS NOT NULL"),
+            Count(connection, "SELECT count(*) FROM image WHERE asset IN (SELECT asset FROM measure)"),
             Names(connection, "model", "image"), Names(connection, "name", "lora"), Names(connection, "sampler", "image"), Names(connection, "body", "image"));
     }
 
