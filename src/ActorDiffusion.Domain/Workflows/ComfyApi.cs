@@ -29,8 +29,10 @@ internal static class ComfyApi
         return WorkflowLayout.Place(new WorkflowGraph(nodes, links));
     }
 
-    public static string Write(WorkflowGraph graph)
+    // This format knows only what takes part.
+    public static string Write(WorkflowGraph whole)
     {
+        var graph = ActiveGraph.Of(whole);
         var root = new JsonObject();
         foreach (var node in graph.Nodes.Where(node => !NodeType.IsDecoration(node.Type)))
         {

@@ -17,7 +17,10 @@ internal static class ComfyDrawing
             foreach (var line in lines.EnumerateArray())
                 if (Link(line, drawn) is { } link)
                     links.Add(link);
-        return new WorkflowGraph([.. drawn.Select(Node)], links);
+        return new WorkflowGraph([.. drawn.Select(Node)], links)
+        {
+            Groups = root.TryGetProperty("groups", out var groups) && groups.ValueKind == JsonValueKind.Array ? [.. groups.EnumerateArray().Select(group => group.Clone())] : [],
+        };
     }
 
     public static string Write(WorkflowGraph graph)
@@ -32,7 +35,7 @@ internal static class ComfyDrawing
             ["last_link_id"] = graph.Links.Count,
             ["nodes"] = new JsonArray([.. graph.Nodes.Select((node, order) => (JsonNode)Node(graph, node, ids[node.Id], order))]),
             ["links"] = lines,
-            ["groups"] = new JsonArray(),
+            ["groups"] = new JsonArray([.. graph.Groups.Select(group => JsonNode.Parse(group.GetRawText()))]),
             ["config"] = new JsonObject(),
             ["extra"] = new JsonObject(),
             ["version"] = 0.4,
@@ -46,8 +49,13 @@ internal static class ComfyDrawing
         var known = NodeType.Named(type);
         return new WorkflowNode(
             drawn.GetProperty("id").ToString(), type, drawn.TryGetProperty("title", out var title) ? title.GetString() : null, Values(drawn, known),
-            Place(drawn), known is null ? drawn.Clone() : null);
+            Place(drawn), known is null ? drawn.Clone() : null, Mode(drawn));
     }
+
+    // The others (on an event, on a trigger) are the graph library's and never used by ComfyUI.
+    private static NodeMode Mode(JsonElement drawn) =>
+        drawn.TryGetProperty("mode", out var mode) && mode.ValueKind == JsonValueKind.Number && (NodeMode)mode.GetInt32() is NodeMode.Muted or NodeMode.Bypassed
+            ? (NodeMode)mode.GetInt32() : NodeMode.Active;
 
     private static Dictionary<string, JsonElement> Values(JsonElement drawn, NodeType? known)
     {
@@ -95,8 +103,8 @@ internal static class ComfyDrawing
     {
         var type = NodeType.Named(node.Type);
         var place = node.Place ?? new NodePlace(0, 0, WorkflowLayout.Width, 120);
-        var written = node.Foreign is { } foreign ? JsonNode.Parse(foreign.GetRawText())!.AsObject() : new JsonObject { ["flags"] = new JsonObject(), ["mode"] = 0, ["properties"] = new JsonObject() };
-        (written["id"], written["type"], written["order"]) = (id, node.Type, order);
+        var written = node.Foreign is { } foreign ? JsonNode.Parse(foreign.GetRawText())!.AsObject() : new JsonObject { ["flags"] = new JsonObject(), ["properties"] = new JsonObject() };
+        (written["id"], written["type"], written["order"], written["mode"]) = (id, node.Type, order, (int)node.Mode);
         (written["pos"], written["size"]) = (new JsonArray(place.X, place.Y), new JsonArray(place.Width, place.Height));
         if (node.Title is not null)
             written["title"] = node.Title;
@@ -120,9 +128,7 @@ internal static class ComfyDrawing
     private static IReadOnlyList<NodeSlot> Inputs(WorkflowGraph graph, WorkflowNode node)
     {
         var own = NodeType.Named(node.Type)?.Inputs
-            ?? (node.Foreign is { } foreign && foreign.TryGetProperty("inputs", out var inputs)
-                ? [.. inputs.EnumerateArray().Select(input => new NodeSlot(input.GetProperty("name").GetString() ?? "", input.TryGetProperty("type", out var type) ? type.ToString() : "*"))]
-                : Array.Empty<NodeSlot>());
+            ?? (node.Foreign is { } foreign ? NodeSlot.Drawn(foreign, "inputs") : []);
         return [.. own, .. graph.Links.Where(link => link.To == node.Id && own.All(slot => slot.Name != link.Input)).Select(link => new NodeSlot(link.Input, TypeOf(graph, link)))];
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ActorDiffusion.Domain.Workflows;
 
 /// <summary>A kind of node that this program can carry out.</summary>
@@ -21,7 +23,14 @@ public sealed record NodeType(string Name, IReadOnlyList<NodeSlot> Inputs, IRead
 
 /// <summary>Something that can be connected.</summary>
 /// <param name="Type">ComfyUI's name of what flows, such as MODEL.</param>
-public sealed record NodeSlot(string Name, string Type);
+public sealed record NodeSlot(string Name, string Type)
+{
+    /// <summary>The slots of a node in ComfyUI's drawing.</summary>
+    /// <param name="side">"inputs" or "outputs".</param>
+    public static IReadOnlyList<NodeSlot> Drawn(JsonElement node, string side) => node.TryGetProperty(side, out var slots) && slots.ValueKind == JsonValueKind.Array
+        ? [.. slots.EnumerateArray().Select(slot => new NodeSlot(slot.GetProperty("name").GetString() ?? "", slot.TryGetProperty("type", out var type) ? type.ToString() : "*"))]
+        : [];
+}
 
 /// <summary>A setting inside a node.</summary>
 /// <param name="Name">As in the API format; empty for a widget such as "control_after_generate", which is drawn but decides nothing.</param>

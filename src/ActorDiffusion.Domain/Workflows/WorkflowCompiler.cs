@@ -6,8 +6,9 @@ namespace ActorDiffusion.Domain.Workflows;
 public static class WorkflowCompiler
 {
     /// <summary>The plan; a graph with problems gives those instead of a part of its work.</summary>
-    public static WorkflowPlan Compile(WorkflowGraph graph, WorkflowNames names)
+    public static WorkflowPlan Compile(WorkflowGraph whole, WorkflowNames names)
     {
+        var graph = ActiveGraph.Of(whole);
         List<WorkflowProblem> problems = [.. graph.Nodes.Where(node => graph.Unknown.Contains(node.Type))
             .Select(node => new WorkflowProblem(node.Id, $"The node \"{node.Title ?? node.Type}\" is of the type {node.Type}, which ActorDiffusion does not know; remove it or replace it."))];
         List<WorkflowRender> renders = [];

@@ -66,6 +66,39 @@ public class WorkflowTests
     }
 
     [Fact]
+    public void A_bypassed_LoRA_is_left_out_and_a_muted_picture_is_not_made()
+    {
+        var graph = WorkflowText.Read(ComfyDrawings.ZImage);
+        var without = graph with { Nodes = [.. graph.Nodes.Select(node => node.Type == "LoraLoaderModelOnly" ? node with { Mode = NodeMode.Bypassed } : node)] };
+        foreach (var read in new[] { without, WorkflowText.Read(WorkflowText.WriteDrawing(without)), WorkflowText.Read(WorkflowText.WriteApi(without)) })
+        {
+            var spec = WorkflowCompiler.Compile(read, Names).Renders.ShouldHaveSingleItem().Spec;
+            spec.Loras.ShouldBeEmpty();
+            spec.Shift.ShouldBe(3);
+        }
+        var muted = graph with { Nodes = [.. graph.Nodes.Select(node => node.Type == "KSampler" ? node with { Mode = NodeMode.Muted } : node)] };
+        WorkflowCompiler.Compile(muted, Names).Problems.ShouldHaveSingleItem().Sentence.ShouldContain("Nothing would come out");
+        WorkflowText.Read(WorkflowText.WriteDrawing(muted)).Nodes.Count(node => node.Mode == NodeMode.Muted).ShouldBe(1);
+        WorkflowText.WriteApi(muted).ShouldNotContain("SaveImage");
+    }
+
+    [Fact]
+    public void Muting_an_unknown_node_lets_the_rest_run()
+    {
+        var graph = WorkflowText.Read(ComfyDrawings.WithUnknown);
+        var muted = graph with { Nodes = [.. graph.Nodes.Select(node => node.Type == "FaceDetailerPipe" ? node with { Mode = NodeMode.Muted } : node)] };
+        WorkflowCompiler.Compile(muted, Names).Problems.ShouldNotContain(problem => problem.Sentence.Contains("FaceDetailerPipe"));
+    }
+
+    [Fact]
+    public void Frames_around_nodes_are_kept()
+    {
+        var drawing = ComfyDrawings.ZImage.Replace("\"groups\":[]", "\"groups\":[{\"id\":1,\"title\":\"Words\",\"bounding\":[0,0,900,600],\"color\":\"#3f789e\"}]", StringComparison.Ordinal);
+        var written = WorkflowText.Read(WorkflowText.WriteDrawing(WorkflowText.Read(drawing)));
+        written.Groups.ShouldHaveSingleItem().GetProperty("title").GetString().ShouldBe("Words");
+    }
+
+    [Fact]
     public void A_training_comes_before_the_pictures_that_need_its_LoRA()
     {
         var plan = WorkflowCompiler.Compile(WorkflowTemplates.Training("Nine portraits", "sportrait-laz portrait"), Names);

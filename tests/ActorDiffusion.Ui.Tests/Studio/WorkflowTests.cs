@@ -47,6 +47,37 @@ public sealed class WorkflowTests(Chromium chromium, SharedStudio studio)
     }
 
     [Fact]
+    public async Task Nodes_are_bypassed_muted_and_changes_taken_back()
+    {
+        await using var tab = await chromium.OpenAsync("/workflow", host: studio.Node.Address);
+        await OpenAsync(tab, "calm.json", Encoding.UTF8.GetBytes(Graph));
+        var ready = tab.Page.GetByText("Ready: 0 training runs and 1 picture.");
+        await Assertions.Expect(ready).ToBeVisibleAsync();
+        await Node(tab, "SaveImage").GetByRole(AriaRole.Button).ClickAsync();
+        await tab.Page.Keyboard.PressAsync("Control+m");
+        await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveTextAsync("muted");
+        await Assertions.Expect(tab.Page.GetByText("Nothing would come out of this workflow")).ToBeVisibleAsync();
+        await tab.Page.Keyboard.PressAsync("Control+z");
+        await Assertions.Expect(ready).ToBeVisibleAsync();
+        await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveCountAsync(0);
+        await tab.Page.Keyboard.PressAsync("Control+y");
+        await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveTextAsync("muted");
+        await Node(tab, "SaveImage").GetByRole(AriaRole.Button).ClickAsync();
+        await tab.Page.Keyboard.PressAsync("Control+b");
+        await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveTextAsync("bypassed");
+        await tab.Page.Keyboard.PressAsync("Control+g");
+        while (JsonDocument.Parse(await SavedAsync(tab, "Save for ComfyUI")).RootElement.GetProperty("groups").GetArrayLength() == 0)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        // Draft, frame and modes are there after a reload.
+        await tab.GoAsync("/workflow");
+        await Assertions.Expect(Node(tab, "SaveImage").Locator(".badge")).ToHaveTextAsync("bypassed");
+        var drawing = JsonDocument.Parse(await SavedAsync(tab, "Save for ComfyUI")).RootElement;
+        drawing.GetProperty("nodes").EnumerateArray().Single(node => node.GetProperty("type").GetString() == "SaveImage").GetProperty("mode").GetInt32().ShouldBe(4);
+        drawing.GetProperty("groups").GetArrayLength().ShouldBe(1);
+        tab.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_picture_brings_its_graph_and_nodes_that_are_not_known_are_named()
     {
         await using var tab = await chromium.OpenAsync("/workflow", host: studio.Node.Address);

@@ -20,6 +20,11 @@ public sealed record WorkflowTexts
     public required Plural Renders { get; init; }
     public required string Nodes { get; init; }
     public required string NodesHelp { get; init; }
+    public required string Undo { get; init; }
+    public required string Redo { get; init; }
+    public required string Muted { get; init; }
+    public required string Bypassed { get; init; }
+    public required string Group { get; init; }
     public required string NoGraphInPicture { get; init; }
     public required string TooLarge { get; init; }
     public required string Away { get; init; }

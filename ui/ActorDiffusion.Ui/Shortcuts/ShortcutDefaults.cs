@@ -28,6 +28,8 @@ internal static class ShortcutDefaults
         Line(PreviousPrompt, Training, "ArrowLeft"), Line(NextPrompt, Training, "ArrowRight"),
         Line(LaterStep, Training, "ArrowDown"), Line(EarlierStep, Training, "ArrowUp"),
         Line(PanGraph, Graph, "Space"), Line(SearchNodes, Graph, "/"), Line(FitGraph, Graph, "."),
+        Line(MuteNodes, Graph, "Ctrl+M"), Line(BypassNodes, Graph, "Ctrl+B"), Line(GroupNodes, Graph, "Ctrl+G"),
+        Line(Undo, Graph, "Ctrl+Z"), Line(Redo, Graph, "Ctrl+Y", "Ctrl+Shift+Z"),
     ];
 
     private static Shortcut Line(StudioAction action, ShortcutScope scope, params string[] chords) =>

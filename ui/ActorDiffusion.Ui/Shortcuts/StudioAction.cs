@@ -12,5 +12,5 @@ public enum StudioAction
     Queue, QueueFront, Interrupt, WeightUp, WeightDown, HistoryBack, HistoryForward,
     Brush, Eraser, Move, BrushSmaller, BrushLarger, InvertMask, HideMask,
     PreviousPrompt, NextPrompt, LaterStep, EarlierStep,
-    PanGraph, SearchNodes, FitGraph,
+    PanGraph, SearchNodes, FitGraph, MuteNodes, BypassNodes, GroupNodes,
 }

@@ -16,7 +16,7 @@ public sealed class GraphCanvas : BrowserComponent
 
     protected override string ModuleName => "workflow-graph";
 
-    protected override object BrowserOptions => new { Label = T.Workflow.Graph, Types = NodeCatalog.Types, Choices = NodeCatalog.Choices(Names), Graph = DrawnGraph.Of(Graph) };
+    protected override object BrowserOptions => new { Label = T.Workflow.Graph, Group = T.Workflow.Group, Types = NodeCatalog.Types, Choices = NodeCatalog.Choices(Names), Graph = DrawnGraph.Of(Graph) };
 
     public ValueTask LoadAsync(WorkflowGraph graph) => TellAsync("load", DrawnGraph.Of(Graph = graph));
 
@@ -27,10 +27,23 @@ public sealed class GraphCanvas : BrowserComponent
     /// <summary>Asks for a node to add, in the middle of the graph.</summary>
     public ValueTask SearchAsync() => TellAsync("search");
 
+    public ValueTask UndoAsync() => TellAsync("undo");
+
+    public ValueTask RedoAsync() => TellAsync("redo");
+
+    /// <summary>Chosen nodes take no part, or do again.</summary>
+    public ValueTask MuteAsync() => TellAsync("mute");
+
+    /// <summary>What comes into chosen nodes goes out as it is, or they work again.</summary>
+    public ValueTask BypassAsync() => TellAsync("bypass");
+
+    /// <summary>Puts a frame around chosen nodes.</summary>
+    public ValueTask GroupAsync() => TellAsync("group");
+
     internal ValueTask ProgressAsync(IReadOnlyDictionary<string, NodeState> nodes) => TellAsync("progress", nodes);
 
     [JSInvokable("GraphChanged")]
-    public Task ChangedInBrowserAsync(string json) => GraphChanged.InvokeAsync(Graph = DrawnGraph.Read(json).ToGraph(Graph));
+    public Task ChangedInBrowserAsync(string json) => GraphChanged.InvokeAsync(Graph = DrawnGraph.Read(json).ToGraph());
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

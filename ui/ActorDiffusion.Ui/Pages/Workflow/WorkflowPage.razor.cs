@@ -52,7 +52,7 @@ public sealed partial class WorkflowPage
             var asked = Memory.Place("picture") is { } asset && AssetId.IsValid(asset) ? await PictureAsync(asset) : null;
             _names = new WorkflowNames(catalog.Loras, catalog.Models, catalog.Datasets, Named(asked is null ? recent.Images : [asked, .. recent.Images]));
             _graph = asked is not null ? WorkflowTemplates.Of(asked.Spec)
-                : Memory.Get<string?>(DraftKey, null) is { Length: > 0 } draft ? DrawnGraph.Read(draft).ToGraph(WorkflowGraph.Empty)
+                : Memory.Get<string?>(DraftKey, null) is { Length: > 0 } draft ? DrawnGraph.Read(draft).ToGraph()
                 : Beginning();
             (_plan, _away) = (WorkflowCompiler.Compile(_graph, _names), null);
         }
@@ -165,15 +165,27 @@ public sealed partial class WorkflowPage
     // The space bar is the graph's own.
     private async Task<bool> HandleAsync(ShortcutHit hit)
     {
-        if (_canvas is null || hit.Action is not (StudioAction.FitGraph or StudioAction.SearchNodes)) return false;
-        await (hit.Action == StudioAction.FitGraph ? _canvas.ShowAllAsync() : _canvas.SearchAsync());
+        if (_canvas is null || Doing(hit.Action) is not { } doing) return false;
+        await doing(_canvas);
         return true;
     }
 
-    private async Task ShowAllAsync()
+    private async Task DoAsync(StudioAction action)
     {
-        if (_canvas is not null) await _canvas.ShowAllAsync();
+        if (_canvas is not null && Doing(action) is { } doing) await doing(_canvas);
     }
+
+    private static Func<GraphCanvas, ValueTask>? Doing(StudioAction action) => action switch
+    {
+        StudioAction.FitGraph => canvas => canvas.ShowAllAsync(),
+        StudioAction.SearchNodes => canvas => canvas.SearchAsync(),
+        StudioAction.MuteNodes => canvas => canvas.MuteAsync(),
+        StudioAction.BypassNodes => canvas => canvas.BypassAsync(),
+        StudioAction.GroupNodes => canvas => canvas.GroupAsync(),
+        StudioAction.Undo => canvas => canvas.UndoAsync(),
+        StudioAction.Redo => canvas => canvas.RedoAsync(),
+        _ => null,
+    };
 
     private async Task SaveAsync(string name, string text) => await (await Modules.GetAsync("save-file")).InvokeVoidAsync("save", name, text);
 
