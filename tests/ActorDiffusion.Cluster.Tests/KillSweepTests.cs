@@ -20,11 +20,12 @@ public sealed class KillSweepTests
         NodeProcess[] victims = [cluster.Hub, cluster.Join("trainer", "trainer"), cluster.Join("anna", "inference"), cluster.Join("berta", "inference")];
         foreach (var node in victims) await node.StartAsync();
         var work = new Work(cluster.Api);
-        await work.PrepareAsync();
-        var undisturbed = await work.TrainAsync("undisturbed");
+        var runs = new TrainingWork(cluster.Api);
+        await runs.PrepareAsync();
+        var undisturbed = await runs.TrainAsync("undisturbed");
 
         var killer = new Killer(victims, seed, kills);
-        var training = work.TrainAsync("disturbed");
+        var training = runs.TrainAsync("disturbed");
         var killing = killer.RunAsync();
         await Task.WhenAll(killing, work.SubmitAsync(killing), work.SearchAsync(), training);
         await work.FinishAsync();
@@ -62,24 +63,16 @@ public sealed class KillSweepTests
         }
     }
 
-    /// <summary>Jobs, a series with decisions and a training run, as a patient user begins them.</summary>
+    /// <summary>Jobs and a series with decisions, as a patient user begins them.</summary>
     private sealed class Work(HubApi api)
     {
         private const int Ahead = 6;
-
-        private string dataset = "";
 
         public List<string> Jobs { get; } = [];
 
         public List<string> Notes { get; } = [];
 
         public string Series { get; private set; } = "";
-
-        public async Task PrepareAsync()
-        {
-            await api.WaitAsync("models", models => models.GetProperty("models").GetArrayLength() > 0);
-            dataset = (await api.PostAsync("datasets/from-folder", new { name = "lorelei", path = Repository.Sample("series-lorelei") })).GetProperty("id").GetString()!;
-        }
 
         /// <summary>One job after the other, as long as there are kills.</summary>
         public async Task SubmitAsync(Task killing)
@@ -107,21 +100,6 @@ public sealed class KillSweepTests
                 await api.PostAsync($"series/{Series}/cells/{cells[i % cells.Count]}/decision", new { note = $"{i}", stars = i % 6 });
                 Notes.Add($"{i}");
             }
-        }
-
-        /// <summary>The hash of the LoRA's tensors.</summary>
-        public async Task<string> TrainAsync(string name)
-        {
-            var id = (await api.PostAsync("runs", new { dataset, name, steps = 40, rank = 4, resolution = 64, checkpointEvery = 4, seed = 7, probePrompts = Array.Empty<string>() })).GetProperty("id").GetString()!;
-            var run = await api.WaitAsync($"runs/{id}", view => view.GetProperty("state").GetString() is "finished" or "failed" or "cancelled");
-            run.GetProperty("state").GetString().ShouldBe("finished", run.GetRawText());
-            // The hub fetches the file after the trainer has told of it.
-            var lora = run.GetProperty("lora").GetString();
-            var catalog = await api.WaitAsync("loras", loras => Entry(loras) is not null);
-            return Entry(catalog)!.Value.GetProperty("tensorHash").GetString()!;
-
-            JsonElement? Entry(JsonElement loras) =>
-                loras.GetProperty("loras").EnumerateArray().Where(entry => entry.GetProperty("asset").GetString() == lora).Select(entry => (JsonElement?)entry).FirstOrDefault();
         }
 
         public async Task FinishAsync()

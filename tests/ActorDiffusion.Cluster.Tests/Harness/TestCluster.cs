@@ -9,11 +9,10 @@ internal sealed class TestCluster : IAsyncDisposable
 
     /// <param name="hubOptions">Further options of the hub.</param>
     /// <param name="hubConfig">HOCON for the hub, laid over everything.</param>
-    public TestCluster(string[]? hubOptions = null, string hubConfig = "")
+    /// <param name="hubRoles">What the hub's process does besides.</param>
+    public TestCluster(string[]? hubOptions = null, string hubConfig = "", string hubRoles = "hub")
     {
-        var config = Path.Combine(Root, "hub.conf");
-        File.WriteAllText(config, hubConfig);
-        Hub = Add("hub", ["--roles", "hub", "--config", config, .. hubOptions ?? []]);
+        Hub = Add("hub", ["--roles", hubRoles, "--config", Config("hub", hubConfig), .. hubOptions ?? []]);
         Api = new HubApi(Hub.Url);
     }
 
@@ -26,7 +25,12 @@ internal sealed class TestCluster : IAsyncDisposable
     public IReadOnlyList<NodeProcess> Nodes => nodes;
 
     /// <summary>A node that joins the hub; it is not started yet.</summary>
-    public NodeProcess Join(string name, string role) => Add(name, ["--roles", role, "--join", Hub.Url.ToString()]);
+    /// <param name="name">Of the node.</param>
+    /// <param name="role">What it does.</param>
+    /// <param name="config">HOCON, laid over everything.</param>
+    /// <param name="hub">By which address it knows the hub, if not by its own.</param>
+    public NodeProcess Join(string name, string role, string config = "", Uri? hub = null) =>
+        Add(name, ["--roles", role, "--join", (hub ?? Hub.Url).ToString(), "--config", Config(name, config)]);
 
     public async ValueTask DisposeAsync()
     {
@@ -35,6 +39,13 @@ internal sealed class TestCluster : IAsyncDisposable
         // Kept for whoever looks at what went wrong.
         if (Environment.GetEnvironmentVariable("ACTORDIFFUSION_KEEP_CLUSTERS") is null) folder.Delete(recursive: true);
         else TestContext.Current.SendDiagnosticMessage($"The cluster's folders are kept in {Root}");
+    }
+
+    private string Config(string name, string hocon)
+    {
+        var path = Path.Combine(Root, $"{name}.conf");
+        File.WriteAllText(path, hocon);
+        return path;
     }
 
     private NodeProcess Add(string name, string[] options)
