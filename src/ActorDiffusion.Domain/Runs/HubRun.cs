@@ -23,8 +23,8 @@ public sealed record HubRun(
     /// <summary>The series of its checkpoints' probes; the same whoever asks.</summary>
     public SeriesId Probes => SeriesId.Of($"probes-{Id}"[..Math.Min(IdentifierCheck.Longest, Id.Value.Length + 7)]);
 
-    /// <summary>Checkpoints whose LoRA the hub does not have yet, and the finished LoRA; oldest first.</summary>
-    public IEnumerable<LoraToKeep> ToKeep => Checkpoints.Select(checkpoint => new LoraToKeep(checkpoint.Lora, checkpoint.Step, checkpoint.Size, Finished: false, checkpoint.At))
+    /// <summary>Checkpoints whose LoRA the hub does not have yet, and the finished LoRA; oldest first. One file that is both is the finished LoRA.</summary>
+    public IEnumerable<LoraToKeep> ToKeep => Checkpoints.Where(checkpoint => checkpoint.Lora != Finished?.Lora).Select(checkpoint => new LoraToKeep(checkpoint.Lora, checkpoint.Step, checkpoint.Size, Finished: false, checkpoint.At))
         .Concat(Finished is { } end ? [new LoraToKeep(end.Lora, end.Steps, end.Size, Finished: true, end.At)] : [])
         .Where(lora => !Kept.Contains(lora.Asset));
 
@@ -38,7 +38,8 @@ public sealed record HubRun(
         RunFact.Began began => this with { Began = began },
         RunFact.Saved saved => this with { Checkpoints = Checkpoints.RemoveAll(other => other.Step == saved.Checkpoint.Step).Add(saved.Checkpoint) },
         RunFact.Warned warned => Warnings.Count < RunLimits.Warnings ? this with { Warnings = Warnings.Add(warned.Text) } : this,
-        RunFact.Finished finished => this with { Finished = finished },
+        // A last checkpoint that is the same file is known by the checkpoint's name so far.
+        RunFact.Finished finished => this with { Finished = finished, Kept = Kept.Remove(finished.Lora) },
         _ => this,
     }) with { Facts = recorded.Number, Phase = Phase.After(recorded.Fact), Wish = RunWish.After(Wish, recorded.Fact) };
 

@@ -54,10 +54,13 @@ public sealed record RunsState
     };
 
     /// <summary>The hub has a LoRA of a run, the catalog knows it, and its probes are queued.</summary>
-    public Decision Keep(RunId run, AssetId lora) => Runs.GetValueOrDefault(run) switch
+    /// <param name="run">The run.</param>
+    /// <param name="lora">Its LoRA.</param>
+    /// <param name="finished">Known as the finished one; a checkpoint that became that meanwhile is to be kept once more.</param>
+    public Decision Keep(RunId run, AssetId lora, bool finished = false) => Runs.GetValueOrDefault(run) switch
     {
         null => Decision.Missing($"The run {run}"),
-        var known => known.Kept.Contains(lora) ? Decision.Nothing : Decision.Of(new RunLoraKept(run, lora)),
+        var known => known.Kept.Contains(lora) || (!finished && known.Finished?.Lora == lora) ? Decision.Nothing : Decision.Of(new RunLoraKept(run, lora)),
     };
 
     /// <summary>A checkpoint's probes were measured; once is enough.</summary>

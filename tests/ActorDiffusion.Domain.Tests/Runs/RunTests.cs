@@ -28,6 +28,23 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_last_checkpoint_that_is_the_finished_LoRA_is_kept_as_the_finished_one()
+    {
+        var desk = Training();
+        desk.Happen(Saved(50));
+        desk.Happen(Saved(100));
+        desk.Tell();
+        desk.AtHub(desk.Hub.Keep(Id, Asset(100))).ShouldBe(new Ok());
+        desk.Happen(new RunFact.Finished(Asset(100), 2000, 100, 0.1, "laz.safetensors", Noon));
+        desk.Tell();
+        desk.Run.ToKeep.Select(lora => (lora.Asset, lora.Finished)).ShouldBe([(Asset(50), false), (Asset(100), true)]);
+        desk.AtHub(desk.Hub.Keep(Id, Asset(100))).ShouldBe(new Ok(Changed: false), "it was kept as a checkpoint while the run ended");
+        desk.Run.ToKeep.Count().ShouldBe(2);
+        desk.AtHub(desk.Hub.Keep(Id, Asset(100), finished: true)).ShouldBe(new Ok());
+        desk.Run.ToKeep.Select(lora => lora.Asset).ShouldBe([Asset(50)]);
+    }
+
+    [Fact]
     public void A_repeated_request_is_answered_with_the_run_there_is()
     {
         var desk = Training();

@@ -50,8 +50,8 @@ internal sealed class LoraKeeping(ILoraFiles files, ICanTell catalog, ICanTell s
         var name = lora.Finished ? spec.Name : $"{spec.Name} step {lora.Step}";
         await DoAsync(catalog, new PutLora(new LoraEntry(
             lora.Asset, name, facts.TensorHash, facts.Rank, facts.Size, run.Id, lora.Step, lora.Finished, spec.TriggerWord, lora.At))).ConfigureAwait(false);
-        // The finished LoRA is the last checkpoint's in another file, and is shown once.
-        if (spec.ProbePrompts.Count == 0 || (lora.Finished && run.Checkpoints.Any(checkpoint => checkpoint.Step == lora.Step))) return;
+        // The finished LoRA may be the last checkpoint's in another file, and is shown once.
+        if (spec.ProbePrompts.Count == 0 || (lora.Finished && run.Checkpoints.Any(checkpoint => checkpoint.Step == lora.Step && checkpoint.Lora != lora.Asset))) return;
         var view = await catalog.Ask<object>(new GetCatalog(), options.Repeat).ConfigureAwait(false);
         var model = (view as CatalogView)?.Models.FirstOrDefault(known => known.Name == spec.Model);
         foreach (var command in ProbeSeries.Commands(run, lora, model)) await DoAsync(series, command).ConfigureAwait(false);

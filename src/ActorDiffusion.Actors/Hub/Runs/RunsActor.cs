@@ -129,7 +129,7 @@ public sealed class RunsActor : DecidingActor
     {
         keeping.End(outcome);
         if (outcome.Failure is { } failure) Log.Warning("The LoRA {0} of run {1} is not kept yet: {2}", outcome.Lora.Asset, outcome.Run, failure.Message);
-        else Settle(state.Keep(outcome.Run, outcome.Lora.Asset), Context.System.DeadLetters);
+        else Settle(state.Keep(outcome.Run, outcome.Lora.Asset, outcome.Lora.Finished), Context.System.DeadLetters);
     }
 
     private void Heed(StyleOutcome outcome)
