@@ -1,4 +1,6 @@
 using ActorDiffusion.Actors.Assets;
+using ActorDiffusion.Diffusion;
+using ActorDiffusion.Diffusion.Imaging.Metadata;
 using ActorDiffusion.Domain.Queue;
 
 namespace ActorDiffusion.Actors.Queue;
@@ -19,11 +21,7 @@ public sealed class ResultInspector(IAssetSource source, IAssetStore store, Time
         {
             var stored = await source.FetchAsync(asset, Hints(report), limit.Token).ConfigureAwait(false);
             if (stored.Size != report.Result.Size) return new Inspection.Lie($"It has {stored.Size} bytes and not {report.Result.Size}.");
-            var content = store.Open(asset);
-            await using (content.ConfigureAwait(false))
-            {
-                return AssetKind.Of(content) is "image/png" ? new Inspection.Good() : new Inspection.Lie("It is no PNG.");
-            }
+            return Look(await File.ReadAllBytesAsync(store.FilePath(asset), limit.Token).ConfigureAwait(false), report);
         }
         catch (Exception error) when (IsLie(error))
         {
@@ -39,10 +37,17 @@ public sealed class ResultInspector(IAssetSource source, IAssetStore store, Time
         }
     }
 
+    // A renderer writes into each picture what it was asked for: a picture of another cell is not this one's.
+    private static Inspection Look(byte[] file, ReportResult report) =>
+        AssetKind.Of(new MemoryStream(file)) is not "image/png" ? new Inspection.Lie("It is no PNG.")
+        : ImageHistory.Read(file, report.Result.Asset.Value).Record?.ContentKey is { } key && key != report.ContentKey
+            ? new Inspection.Lie($"Its record tells of another picture (content key {key}).")
+        : new Inspection.Good();
+
     private static List<Uri> Hints(ReportResult report) =>
         [.. report.Urls.Select(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri : null).OfType<Uri>()];
 
-    private static bool IsLie(Exception error) => error is ArgumentException or AssetTooLargeException or AssetMismatchException || error.InnerException is AssetMismatchException;
+    private static bool IsLie(Exception error) => error is ArgumentException or BadInputException or AssetTooLargeException or AssetMismatchException || error.InnerException is AssetMismatchException;
 }
 
 /// <summary>What came out of looking at a result.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using ActorDiffusion.Actors.Assets;
+using ActorDiffusion.Diffusion.Imaging.Metadata;
 using ActorDiffusion.Domain.Messages;
 
 namespace ActorDiffusion.Actors.Tests.Queue;
@@ -11,13 +12,20 @@ internal sealed class PretendNodes(IAssetStore store) : IAssetSource
     private readonly ConcurrentDictionary<AssetId, byte[]> served = new();
     private int fetches;
 
+    // The smallest picture there is: one grey pixel.
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
     /// <summary>Fetches that were begun.</summary>
     public int Fetches => fetches;
 
     public Task Gate { get; set; } = Task.CompletedTask;
 
-    /// <summary>Serves a PNG (as far as its first bytes tell) and gives its name.</summary>
-    public AssetId Serve(string content) => Serve([0x89, .. "PNG\r\n\u001a\n"u8, .. System.Text.Encoding.UTF8.GetBytes(content)]);
+    /// <summary>Serves a PNG with a word in it and gives its name.</summary>
+    /// <param name="word">Makes it another picture.</param>
+    /// <param name="key">The content key that its record tells, if it has a record.</param>
+    public AssetId Serve(string word, string? key = null) => Serve(PngText.Insert(Pixel, [new("Comment", word), .. key is null ? Array.Empty<KeyValuePair<string, string>>() : [new("actordiffusion", Record(key))]]));
+
+    private static string Record(string key) => new ImageRecord { Settings = new(), ContentKey = key }.ToJson();
 
     public AssetId Serve(byte[] bytes)
     {

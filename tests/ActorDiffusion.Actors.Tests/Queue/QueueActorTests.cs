@@ -164,6 +164,20 @@ public sealed class QueueActorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_picture_that_tells_of_another_one_is_a_lie_and_the_right_one_is_taken()
+    {
+        await using var bench = new QueueBench(folder);
+        var worker = bench.NewProbe();
+        await bench.SubmitAsync("a", "key-a");
+        var work = await bench.TakeAsync(worker);
+        worker.Send(bench.Queue, bench.Result(work, bench.Nodes.Serve("picture", "key-b")));
+        (await worker.ExpectMsgAsync<LeaseRevoked>()).Reason.ShouldContain("key-b");
+        var again = await bench.TakeAsync(worker);
+        worker.Send(bench.Queue, bench.Result(again, bench.Nodes.Serve("picture", "key-a")));
+        await worker.ExpectMsgAsync(new ResultAccepted(work.Job, again.Fence));
+    }
+
+    [Fact]
     public async Task A_repeated_report_begins_no_second_fetch_and_both_workers_of_one_job_are_answered()
     {
         await using var bench = new QueueBench(folder);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using System.Threading.Channels;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Serialization;
+using ActorDiffusion.Diffusion.Imaging.Metadata;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Nodes;
@@ -18,6 +18,9 @@ namespace ActorDiffusion.Cluster.Tests.Harness;
 /// <summary>A worker in the test's process that speaks the real protocol over real sockets and misbehaves as the test says. It draws no pictures: its PNGs are a few bytes.</summary>
 internal sealed class PretendWorker : IAsyncDisposable
 {
+    // The smallest picture there is: one grey pixel.
+    private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem system;
@@ -100,7 +103,7 @@ internal sealed class PretendWorker : IAsyncDisposable
     /// <summary>"Renders" a job and keeps the picture to serve.</summary>
     public ReportResult Finish(WorkGranted work)
     {
-        byte[] png = [0x89, .. "PNG\r\n\u001a\n"u8, .. Encoding.UTF8.GetBytes($"{Node} {work.ContentKey}")];
+        var png = PngText.Insert(Pixel, [new("Comment", $"{Node} {work.ContentKey}")]);
         var id = Convert.ToHexStringLower(SHA256.HashData(png));
         assets[id] = png;
         return new ReportResult(work.Job, work.Fence, Node, work.ContentKey, new JobResult(new AssetId(id), png.Length, 1, "pretended"), [web.Urls.Single()]);
