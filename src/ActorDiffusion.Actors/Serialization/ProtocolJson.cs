@@ -92,6 +92,7 @@ namespace ActorDiffusion.Actors.Serialization;
 [JsonSerializable(typeof(ReportFailure))]
 [JsonSerializable(typeof(ReportResult))]
 [JsonSerializable(typeof(ReportRunFact))]
+[JsonSerializable(typeof(RequestHeard))]
 [JsonSerializable(typeof(RequestRun))]
 [JsonSerializable(typeof(RequestWork))]
 [JsonSerializable(typeof(ResultAccepted))]

@@ -41,7 +41,8 @@ internal sealed record Cell(
 /// <param name="Parent">The picture it is made from.</param>
 /// <param name="Kind">pin, retouch, hires or import.</param>
 /// <param name="NotRecorded">Settings that an import does not know; what stands in <paramref name="Spec"/> for them is a guess.</param>
-internal sealed record OwnSettings(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded)
+/// <param name="Request">What it was added by.</param>
+internal sealed record OwnSettings(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded, RequestMark? Request)
 {
     private static readonly string[] Needed = ["prompt", "loras"];
 

@@ -18,6 +18,9 @@ public static class SeriesLimits
     /// <summary>Cells that one command names.</summary>
     public const int CellsOfACommand = 2000;
 
+    /// <summary>Requests that a series recognises when they come again.</summary>
+    public const int Requests = 1000;
+
     /// <summary>Characters of a title, and of a body's name.</summary>
     public const int Title = 200;
 

@@ -42,6 +42,9 @@ public interface ISeriesCommand : ICommand
 {
     /// <summary>The series.</summary>
     SeriesId Series { get; }
+
+    /// <summary>What it is recognised by when it comes again; null where a repeated one is harmless or is told apart otherwise.</summary>
+    RequestMark? Request => null;
 }
 
 /// <summary>Begins a search.</summary>
@@ -54,14 +57,14 @@ public interface ISeriesCommand : ICommand
 [Manifest("series.create.v1")]
 public sealed record CreateSeries(
     SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string? Body, string By, DateTimeOffset At,
-    RunId? ProbesOf = null, bool Gridless = false) : ISeriesCommand;
+    RunId? ProbesOf = null, bool Gridless = false, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>The cell that a series continues.</summary>
 public sealed record ParentCell(SeriesId Series, CellId Cell, AssetId? Picture);
 
 /// <summary>Names the search anew.</summary>
 [Manifest("series.rename.v1")]
-public sealed record RenameSeries(SeriesId Series, string Title, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record RenameSeries(SeriesId Series, string Title, string By, DateTimeOffset At, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>Adds values to an axis, or a new axis, on which the cells so far have the base's own value; only the new cells are planned.</summary>
 [Manifest("series.add-values.v1")]
@@ -71,7 +74,8 @@ public sealed record AddAxisValues(SeriesId Series, string Kind, IReadOnlyList<s
 /// <param name="Parent">The picture it is a retouch of, or null.</param>
 /// <param name="Kind">"pin", "retouch", "hires" or "import".</param>
 [Manifest("series.add-cell.v1")]
-public sealed record AddCell(SeriesId Series, CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record AddCell(
+    SeriesId Series, CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>Adds a cell whose picture is there already, or of which only the record is left.</summary>
 /// <param name="NotRecorded">Settings in camelCase that nobody wrote down, such as "cfg"; without "prompt" or "loras" the cell is never rendered, because nobody knows what it was.</param>
@@ -86,16 +90,16 @@ public sealed record RenderCells(SeriesId Series, IReadOnlyList<CellId>? Cells, 
 
 /// <summary>Judges cells.</summary>
 [Manifest("series.decide.v1")]
-public sealed record DecideCells(SeriesId Series, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record DecideCells(SeriesId Series, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>Takes back the last decision that is not undone; decisions are never deleted.</summary>
 /// <param name="Number">The decision that is meant, so that a repeated command undoes nothing more; null for whichever is the last.</param>
 [Manifest("series.undo.v1")]
-public sealed record UndoDecision(SeriesId Series, string By, DateTimeOffset At, long? Number = null) : ISeriesCommand;
+public sealed record UndoDecision(SeriesId Series, string By, DateTimeOffset At, long? Number = null, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>Declares a picture raw, retouched or final.</summary>
 [Manifest("series.set-stage.v1")]
-public sealed record SetStage(SeriesId Series, CellId Cell, PictureStage Stage, string By, DateTimeOffset At) : ISeriesCommand;
+public sealed record SetStage(SeriesId Series, CellId Cell, PictureStage Stage, string By, DateTimeOffset At, RequestMark? Request = null) : ISeriesCommand;
 
 /// <summary>A cell's job ended; sent by the queue until it is answered.</summary>
 [Manifest("series.report-cell.v1")]
@@ -110,7 +114,7 @@ public interface ISeriesEvent : IEvent;
 [Manifest("series.created.v1")]
 public sealed record SeriesCreated(
     SeriesId Series, string Title, RenderSpec Base, IReadOnlyList<SeriesAxis> Axes, ParentCell? Parent, string Body, string By, DateTimeOffset At,
-    RunId? ProbesOf = null, bool Gridless = false) : ISeriesEvent;
+    RunId? ProbesOf = null, bool Gridless = false, RequestMark? Request = null) : ISeriesEvent;
 
 /// <summary>The search has another name.</summary>
 [Manifest("series.renamed.v1")]
@@ -123,7 +127,8 @@ public sealed record AxisValuesAdded(string Kind, IReadOnlyList<string> Values, 
 /// <summary>A picture with settings of its own was asked for.</summary>
 [Manifest("series.cell-added.v1")]
 public sealed record CellAdded(
-    CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At, IReadOnlyList<string>? NotRecorded = null) : ISeriesEvent;
+    CellId Cell, RenderSpec Spec, AssetId? Parent, string Kind, string? Note, string By, DateTimeOffset At, IReadOnlyList<string>? NotRecorded = null,
+    RequestMark? Request = null) : ISeriesEvent;
 
 /// <summary>Cells were given to the queue.</summary>
 [Manifest("series.cells-queued.v1")]
@@ -148,6 +153,10 @@ public sealed record DecisionUndone(long Number, string By, DateTimeOffset At) :
 /// <summary>A picture's stage changed.</summary>
 [Manifest("series.stage-set.v1")]
 public sealed record StageSet(long Number, CellId Cell, PictureStage Stage, string By, DateTimeOffset At) : ISeriesEvent;
+
+/// <summary>A request was obeyed; written together with what it changed, and alone where everything was as it wants it.</summary>
+[Manifest("series.request-heard.v1")]
+public sealed record RequestHeard(RequestMark Request) : ISeriesEvent;
 
 // Views ---------------------------------------------------------------------------------------------------------------------
 

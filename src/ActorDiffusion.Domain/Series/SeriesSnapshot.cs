@@ -7,7 +7,8 @@ namespace ActorDiffusion.Domain.Series;
 /// <summary>A whole series as it is kept in a snapshot, in an order that depends on nothing but the series.</summary>
 [Manifest("series.snapshot.v1")]
 public sealed record SeriesSnapshot(
-    SeriesCreated? Begun, string Title, IReadOnlyList<AxisSnapshot> Axes, IReadOnlyList<CellSnapshot> Cells, IReadOnlyList<DecisionSnapshot> Decisions, long Version) : IMessage;
+    SeriesCreated? Begun, string Title, IReadOnlyList<AxisSnapshot> Axes, IReadOnlyList<CellSnapshot> Cells, IReadOnlyList<DecisionSnapshot> Decisions, long Version,
+    IReadOnlyList<RequestMark>? Requests = null) : IMessage;
 
 /// <summary>An axis.</summary>
 /// <param name="Origin">For one that came later, the value of the cells before it.</param>
@@ -20,7 +21,7 @@ public sealed record CellSnapshot(
     CellId Cell, OwnSnapshot? Own, string State, int Generation, JobId? Job, int? Priority, JobResult? Result, string? Reason, DateTimeOffset? At);
 
 /// <summary>What a cell beside the grid brings along.</summary>
-public sealed record OwnSnapshot(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded);
+public sealed record OwnSnapshot(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded, RequestMark? Request = null);
 
 /// <summary>A decision.</summary>
 public sealed record DecisionSnapshot(IReadOnlyList<CellId> Cells, Verdict? Verdict, PictureStage? Stage, string By, DateTimeOffset At, bool Undone);

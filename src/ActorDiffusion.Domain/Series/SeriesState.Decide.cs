@@ -8,11 +8,27 @@ public sealed partial record SeriesState
     /// <summary>What a command comes to. A repeated one changes nothing and is no error.</summary>
     public Decision Decide(ISeriesCommand command) => command switch
     {
+        { Request: { } request } when request.Refusal() is { } refusal => Refuse(refusal),
         CreateSeries create => Create(create),
         _ when Begun is null => Decision.Missing($"The series {command?.Series}"),
+        // The cell remembers its request itself, for as long as it is there.
+        AddCell add => Add(add),
+        { Request: { } request } => Once(request, command),
+        _ => Obey(command),
+    };
+
+    // The mark is written with what the command changes, and also when that is nothing: the same command may change something later.
+    private Decision Once(RequestMark request, ISeriesCommand command)
+    {
+        if (Requests.Find(request.Id) is { } first) return first == request ? Decision.Nothing : Refuse(RequestMark.Taken);
+        var decision = Obey(command);
+        return decision.Reply is Ok ? decision with { Events = [.. decision.Events, new RequestHeard(request)] } : decision;
+    }
+
+    private Decision Obey(ISeriesCommand command) => command switch
+    {
         RenameSeries rename => Rename(rename),
         AddAxisValues add => Add(add),
-        AddCell add => Add(add),
         ImportPicture import => Import(import),
         RenderCells render => Render(render),
         DecideCells decide => Judge(decide),
@@ -25,7 +41,10 @@ public sealed partial record SeriesState
     private Decision Create(CreateSeries create)
     {
         if (Begun is { } begun)
+        {
+            if (create.Request is { } request) return request == begun.Request ? Decision.Nothing : Refuse(RequestMark.Taken);
             return begun.Title == create.Title && begun.By == create.By ? Decision.Nothing : Decision.Reject($"The series {create.Series} exists already; take another id.", "series");
+        }
         if (IdentifierCheck.Refusal("series", create.Series.Value) is { } wrongId) return Refuse(wrongId);
         if ((SeriesTexts.Refusal(create) ?? SpecCheck.Refusal(create.Base)) is { } refusal) return Refuse(refusal);
         if (create.Gridless && create.Axes.Count > 0) return Decision.Reject("A series without a grid has no axes; leave out the axes or gridless.", "axes");
@@ -33,7 +52,7 @@ public sealed partial record SeriesState
         if (axes.Refusal is { } wrong) return Refuse(wrong);
         var body = create.Body ?? create.Title;
         return Decision.Of(new SeriesCreated(
-            create.Series, create.Title, create.Base, axes.Axes, create.Parent, body, create.By, create.At, create.ProbesOf, create.Gridless));
+            create.Series, create.Title, create.Base, axes.Axes, create.Parent, body, create.By, create.At, create.ProbesOf, create.Gridless, create.Request));
     }
 
     private Decision Rename(RenameSeries rename)
@@ -66,7 +85,7 @@ public sealed partial record SeriesState
         if (add.Kind is not ("pin" or "retouch" or "hires" or "import"))
             return Decision.Reject("The kind of a cell beside the grid is \"pin\", \"retouch\", \"hires\" or \"import\".", "kind");
         if (add.Kind is "retouch" or "hires" && add.Parent is null) return Decision.Reject($"A {add.Kind} needs the picture that it is made from.", "parent");
-        return Place(new CellAdded(add.Cell, add.Spec, add.Parent, add.Kind, add.Note, add.By, add.At), SpecCheck.Refusal(add.Spec));
+        return Place(new CellAdded(add.Cell, add.Spec, add.Parent, add.Kind, add.Note, add.By, add.At, Request: add.Request), SpecCheck.Refusal(add.Spec));
     }
 
     private Decision Import(ImportPicture import)
@@ -81,7 +100,11 @@ public sealed partial record SeriesState
 
     private Decision Place(CellAdded added, Rejected? wrongSpec)
     {
-        if (Touched.GetValueOrDefault(added.Cell) is { Own: { } own } && own.Kind == added.Kind && own.Parent == added.Parent) return Decision.Nothing;
+        if (Touched.GetValueOrDefault(added.Cell) is { Own: { } own })
+        {
+            if (added.Request is { } request) return request == own.Request ? Decision.Nothing : Refuse(RequestMark.Taken);
+            if (own.Kind == added.Kind && own.Parent == added.Parent) return Decision.Nothing;
+        }
         if (Contains(added.Cell)) return Decision.Reject($"The series has a cell {added.Cell} already; take another id.", "cell");
         if (Grid.Cells.Count + Beside.Count >= SeriesLimits.Cells) return Refuse(AxisCheck.TooManyCells);
         return (IdentifierCheck.Refusal("cell", added.Cell.Value) ?? SeriesTexts.Note(added.Note) ?? SeriesTexts.By(added.By) ?? wrongSpec) is { } refusal

@@ -11,7 +11,8 @@ public sealed partial record SeriesState
         [.. Grid.Axes.Select(axis => new AxisSnapshot(axis.Kind, axis.Values, axis.Origin))],
         [.. Grid.Cells.Concat(Beside).Where(Touched.ContainsKey).Select(id => Kept(Touched[id]))],
         [.. Decisions.Select(entry => new DecisionSnapshot(entry.Cells, entry.Verdict, entry.Stage, entry.By, entry.At, entry.Undone))],
-        Version);
+        Version,
+        Requests.InOrder.ToArray() is { Length: > 0 } requests ? requests : null);
 
     /// <summary>The state that a snapshot was taken of.</summary>
     public static SeriesState From(SeriesSnapshot snapshot)
@@ -31,13 +32,14 @@ public sealed partial record SeriesState
             Beside = [.. snapshot.Cells.Where(cell => cell.Own is not null).Select(cell => cell.Cell)],
             Decisions = decisions,
             Version = snapshot.Version,
+            Requests = (snapshot.Requests ?? []).Aggregate(RecentRequests.None, (requests, request) => requests.With(request)),
         };
         return state.With(snapshot.Cells.Select(cell => Restored(cell, byCell[cell.Cell])));
     }
 
     private static CellSnapshot Kept(Cell cell)
     {
-        var own = cell.Own is { } brought ? new OwnSnapshot(brought.Spec, brought.Parent, brought.Kind, brought.Note, brought.NotRecorded) : null;
+        var own = cell.Own is { } brought ? new OwnSnapshot(brought.Spec, brought.Parent, brought.Kind, brought.Note, brought.NotRecorded, brought.Request) : null;
         return cell.Phase switch
         {
             CellPhase.Planned => new(cell.Id, own, "planned", cell.Generation, null, null, null, null, null),
@@ -50,7 +52,7 @@ public sealed partial record SeriesState
 
     private static Cell Restored(CellSnapshot kept, IEnumerable<DecisionEntry> decisions)
     {
-        var own = kept.Own is { } brought ? new OwnSettings(brought.Spec, brought.Parent, brought.Kind, brought.Note, brought.NotRecorded) : null;
+        var own = kept.Own is { } brought ? new OwnSettings(brought.Spec, brought.Parent, brought.Kind, brought.Note, brought.NotRecorded, brought.Request) : null;
         CellPhase phase = kept.State switch
         {
             "planned" => CellPhase.Planned.Instance,

@@ -40,6 +40,8 @@ public sealed partial record SeriesState
 
     internal Tally Tally { get; private init; }
 
+    internal RecentRequests Requests { get; private init; } = RecentRequests.None;
+
     /// <summary>After an event.</summary>
     /// <exception cref="ArgumentException">The event is none of a series.</exception>
     public SeriesState Apply(ISeriesEvent @event) => (@event switch
@@ -52,7 +54,7 @@ public sealed partial record SeriesState
         },
         SeriesRenamed renamed => this with { Title = renamed.Title },
         AxisValuesAdded added => this with { Grid = new SeriesGrid(Grown(added.Kind, added.Values)) },
-        CellAdded added => With(Cell.Planned(added.Cell, new OwnSettings(added.Spec, added.Parent, added.Kind, added.Note, added.NotRecorded))) with
+        CellAdded added => With(Cell.Planned(added.Cell, new OwnSettings(added.Spec, added.Parent, added.Kind, added.Note, added.NotRecorded, added.Request))) with
         {
             Beside = Beside.Add(added.Cell),
         },
@@ -65,6 +67,7 @@ public sealed partial record SeriesState
         CellsDecided decided => Decided(new DecisionEntry(decided.Number, decided.Cells, decided.Verdict, null, decided.By, decided.At, Undone: false)),
         StageSet set => Decided(new DecisionEntry(set.Number, [set.Cell], null, set.Stage, set.By, set.At, Undone: false)),
         DecisionUndone undone => Undone(undone.Number),
+        RequestHeard heard => this with { Requests = Requests.With(heard.Request) },
         _ => throw new ArgumentException($"{@event?.GetType().Name} is no event of a series", nameof(@event)),
     }) with { Version = Version + 1 };
 

@@ -37,6 +37,7 @@ internal static class GoldenEvents
     public static IReadOnlyDictionary<string, IReadOnlyList<IEvent>> All { get; } = new Dictionary<string, IReadOnlyList<IEvent>>
     {
         ["series"] = Series(),
+        ["series-requests"] = SeriesRequests(),
         ["series-index"] = [new SeriesListed(Greener), new SeriesOpened(Greener), new SeriesListed(new("bluer")), new SeriesOpened(new("bluer")), new SeriesSettled(Greener)],
         ["runs"] = Runs(),
         ["trainer"] = [new RunListed(Run), new RunListed(new("r2")), new RunUnlisted(Run)],
@@ -74,6 +75,13 @@ internal static class GoldenEvents
         events.Add(new DecisionUndone(3, "ada", At));
         return events;
     }
+
+    private static List<IEvent> SeriesRequests() =>
+    [
+        new SeriesCreated(Greener, "towards greener skin", Spec, [], null, "Nine portraits", "ada", At, Gridless: true, Request: new("key-1", "content-1")),
+        new CellAdded(Retouch, Worked, Asset(1), "retouch", null, "ada", At, Request: new("key-2", "content-2")),
+        new CellsDecided(1, [Retouch], new Verdict("keep"), "ada", At), new RequestHeard(new("key-3", "content-3")), new RequestHeard(new("press-1")),
+    ];
 
     private static List<IEvent> Runs() =>
     [

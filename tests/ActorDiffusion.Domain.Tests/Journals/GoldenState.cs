@@ -17,7 +17,7 @@ internal static class GoldenState
 
     private static object Of(string journal, IReadOnlyList<IEvent> events) => journal switch
     {
-        "series" => Series(events),
+        "series" or "series-requests" => Series(events),
         "series-index" => events.Aggregate(SeriesIndex.New, (state, @event) => state.Apply(@event)).Snapshot(),
         "runs" => Runs(events.Aggregate(RunsState.New, (state, @event) => state.Apply(@event))),
         "trainer" => events.Aggregate(TrainerRuns.New, (state, @event) => state.Apply(@event)).Runs.Select(run => run.Value).Order(StringComparer.Ordinal).ToArray(),

@@ -88,6 +88,47 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void A_decision_that_comes_again_late_counts_once()
+    {
+        var kept = new DecideCells(Id, [First], new Verdict(Flag: "keep"), "ada", Noon, new RequestMark("press-1"));
+        var already = new DecideCells(Id, [First], new Verdict(Flag: "keep"), "ada", Noon, new RequestMark("press-2"));
+        desk.Do(kept).ShouldBe(new Ok());
+        desk.Do(already).ShouldBe(new Ok(Changed: false));
+        desk.Do(new DecideCells(Id, [First], new Verdict(Flag: "reject"), "ada", Noon, new RequestMark("press-3"))).ShouldBe(new Ok());
+        desk.Do(kept).ShouldBe(new Ok(Changed: false));
+        desk.Do(already).ShouldBe(new Ok(Changed: false), "it was heard before, although it changed nothing then");
+        (desk.View(First).Flag, desk.State.View().Decisions).ShouldBe(("reject", 2));
+
+        var undo = new UndoDecision(Id, "ada", Noon, Request: new RequestMark("press-4"));
+        desk.Do(undo).ShouldBe(new Ok());
+        desk.Do(undo).ShouldBe(new Ok(Changed: false));
+        desk.View(First).Flag.ShouldBe("keep");
+    }
+
+    [Fact]
+    public void What_was_refused_may_be_asked_again_and_another_request_under_the_same_id_is_refused()
+    {
+        var stage = new SetStage(Id, First, PictureStage.Final, "ada", Noon, new RequestMark("key", "final"));
+        desk.Do(stage).ShouldBeOfType<Rejected>().Field.ShouldBe("stage");
+        desk.RenderAll();
+        desk.Do(stage).ShouldBe(new Ok());
+        desk.Do(new RenameSeries(Id, "bluer", "ada", Noon, new RequestMark("key", "title"))).ShouldBeOfType<Rejected>().Field.ShouldBe("Idempotency-Key");
+        desk.Do(new RenameSeries(Id, "bluer", "ada", Noon, new RequestMark("no/id"))).ShouldBeOfType<Rejected>().Field.ShouldBe("request");
+        desk.State.View().Title.ShouldBe("towards greener skin");
+    }
+
+    [Fact]
+    public void The_latest_requests_are_remembered_and_no_more()
+    {
+        DecideCells Press(int number) => new(Id, [First], new Verdict(Note: $"{number}"), "ada", Noon, new RequestMark($"press-{number}"));
+        for (var i = 0; i <= SeriesLimits.Requests; i++) desk.Do(Press(i)).ShouldBe(new Ok());
+        desk.State.Snapshot().Requests!.Count.ShouldBe(SeriesLimits.Requests);
+        desk.Do(Press(1)).ShouldBe(new Ok(Changed: false));
+        SeriesState.From(desk.State.Snapshot()).Decide(Press(1)).Reply.ShouldBe(new Ok(Changed: false));
+        desk.Do(Press(0)).ShouldBe(new Ok(), "it is older than all that are remembered");
+    }
+
+    [Fact]
     public void One_verdict_on_many_cells_is_one_decision()
     {
         desk.Decide(First, new Verdict(Flag: "keep"));

@@ -100,7 +100,8 @@ public sealed class SnapshotTests(ITestOutputHelper output)
         desk.Decide(jobs[1].Cell, new Verdict(Flag: "reject", Note: "Fail :)"));
         desk.Do(new UndoDecision(Id, "ada", Noon));
         desk.Decide(CellId.Of("retouch"), new Verdict(Note: ""));
-        desk.Do(new SetStage(Id, jobs[0].Cell, PictureStage.Final, "ada", Noon));
+        desk.Do(new SetStage(Id, jobs[0].Cell, PictureStage.Final, "ada", Noon, new RequestMark("press-1")));
+        desk.Do(new AddCell(Id, CellId.Of("pin"), Base, null, "pin", null, "ada", Noon, new RequestMark("pin", "settings")));
         return desk;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class SimulatedArtist(World world) : Process(world, "artist")
     {
         if (decisions == 6) return;
         var note = $"{++decisions}";
-        World.After(this, World.Draw(8000), () => Want(new DecideCells(Series, [Cell], new Verdict(Note: note), "artist", Jobs.Start)));
+        World.After(this, World.Draw(8000), () => Want(new DecideCells(Series, [Cell], new Verdict(Note: note), "artist", Jobs.Start, new RequestMark(note))));
     }
 
     private void Want(ICommand command)
@@ -75,5 +75,10 @@ internal sealed class SimulatedArtist(World world) : Process(world, "artist")
         Say(command);
     }
 
-    private void Say(ICommand command) => World.SendInOrder(Name, "hub", command);
+    // A repeated decision may come by another connection, late and behind those that followed it.
+    private void Say(ICommand command)
+    {
+        if (command is DecideCells) World.Send(Name, "hub", command);
+        else World.SendInOrder(Name, "hub", command);
+    }
 }

@@ -45,6 +45,28 @@ public sealed class SeriesApiTests(ApiHost api) : IClassFixture<ApiHost>
         var key = Guid.NewGuid().ToString("N");
         var first = await (await api.PostAsync("/api/v1/series", body, key)).JsonAsync();
         (await (await api.PostAsync("/api/v1/series", body, key)).JsonAsync()).ToString().ShouldBe(first.ToString());
+        await RefusedAsync("/api/v1/series", new { title = "once", @base = new { prompt = "another portrait" } }, key);
+        (await api.GetAsync($"/api/v1/series/{first.GetProperty("id").GetString()}")).GetProperty("base").GetProperty("prompt").GetString().ShouldBe("portrait");
+    }
+
+    [Fact]
+    public async Task The_same_key_and_body_add_one_cell_and_decide_once()
+    {
+        var id = (await CreateAsync(new { title = "keys", @base = new { prompt = "portrait" } })).GetProperty("id").GetString();
+        var (cells, key) = ($"/api/v1/series/{id}/cells", Guid.NewGuid().ToString("N"));
+        var body = new { settings = new { prompt = "pinned" } };
+        var first = await (await api.PostAsync(cells, body, key)).JsonAsync();
+        (await (await api.PostAsync(cells, body, key)).JsonAsync()).ToString().ShouldBe(first.ToString());
+        await RefusedAsync(cells, new { settings = new { prompt = "pinned otherwise" } }, key);
+        (await api.GetAsync($"/api/v1/series/{id}")).GetProperty("cells").GetInt32().ShouldBe(2);
+
+        var decision = $"{cells}/{first.GetProperty("cell").GetProperty("id").GetString()}/decision";
+        (await ChangedAsync(decision, new { flag = "keep" }, "press-1")).ShouldBeTrue();
+        (await ChangedAsync(decision, new { flag = "reject" }, "press-2")).ShouldBeTrue();
+        (await ChangedAsync(decision, new { flag = "keep" }, "press-1")).ShouldBeFalse("it came before");
+        await RefusedAsync(decision, new { flag = "none" }, "press-1");
+        await RefusedAsync($"/api/v1/series/{id}/undo", new { }, "press-1");
+        (await api.GetAsync($"/api/v1/series/{id}")).GetProperty("rejected").GetInt32().ShouldBe(1);
     }
 
     [Theory]
@@ -68,6 +90,15 @@ public sealed class SeriesApiTests(ApiHost api) : IClassFixture<ApiHost>
             (await api.Http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         (await api.PostAsync("/api/v1/series/none/undo", new { })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    private async Task RefusedAsync(string path, object body, string key)
+    {
+        var answer = await api.PostAsync(path, body, key);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.JsonAsync()).GetProperty("errors").TryGetProperty("Idempotency-Key", out _).ShouldBeTrue();
+    }
+
+    private async Task<bool> ChangedAsync(string path, object body, string key) => (await (await api.PostAsync(path, body, key)).JsonAsync()).GetProperty("changed").GetBoolean();
 
     private async Task<JsonElement> CreateAsync(object body)
     {

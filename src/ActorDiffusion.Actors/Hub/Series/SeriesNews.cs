@@ -10,7 +10,13 @@ internal sealed class SeriesNews(SeriesId series, ICanTell feed)
 {
     private const int MostIds = 100;
 
-    public void Tell(IEvent @event, IActorRef self, DateTimeOffset now) => feed.Tell(@event switch
+    public void Tell(IEvent @event, IActorRef self, DateTimeOffset now)
+    {
+        // A request that came changes nothing that anybody sees.
+        if (@event is not RequestHeard) feed.Tell(Told(@event, now), self);
+    }
+
+    private PublishFeed Told(IEvent @event, DateTimeOffset now) => @event switch
     {
         SeriesCreated created => News("series.created", now, null, ("title", created.Title), ("body", created.Body)),
         SeriesRenamed renamed => News("series.renamed", now, null, ("title", renamed.Title)),
@@ -24,7 +30,7 @@ internal sealed class SeriesNews(SeriesId series, ICanTell feed)
         DecisionUndone undone => News("series.undone", now, null, ("number", Text(undone.Number))),
         StageSet set => News("cell.stage", now, set.Cell, ("stage", set.Stage.ToString().ToLowerInvariant()), ("number", Text(set.Number))),
         _ => throw new ArgumentException($"{@event.GetType().Name} is no event of a series", nameof(@event)),
-    }, self);
+    };
 
     private PublishFeed News(string kind, DateTimeOffset now, CellId? cell, params (string Key, string Value)[] data) => new(
         kind, cell is { } one ? $"series/{series}/{one}" : $"series/{series}", data.ToDictionary(datum => datum.Key, datum => datum.Value), now);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Api.Problems;
 using Microsoft.AspNetCore.Http;
 
@@ -25,13 +26,19 @@ internal static class Idempotency
             : throw new InvalidRequestException(StatusCodes.Status400BadRequest, Header, $"{Header} must have 1 to {Longest} printable ASCII characters.");
     }
 
-    public static string IdOf(string? key, byte[] body) => key is null
-        ? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes))
-        : Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes(key), 0, .. SHA256.HashData(body)]))[..(2 * IdBytes)];
+    public static string IdOf(string? key, byte[] body) => key is null ? NewId() : Hash([.. Encoding.UTF8.GetBytes(key), 0, .. SHA256.HashData(body)]);
+
+    /// <summary>For what a series is asked: its id follows from the key alone, and the series refuses another address or body under it.</summary>
+    public static RequestMark MarkOf(HttpContext http, byte[] body) => new(
+        KeyOf(http) is { } key ? Hash(Encoding.UTF8.GetBytes(key)) : NewId(), Hash([.. Encoding.UTF8.GetBytes(http.Request.Path), 0, .. body]));
 
     public static void CheckSame(string? key, string wanted, string answered)
     {
         if (key is not null && wanted != answered)
             throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, Header, $"{Header} '{key}' was used for another body; take a new key for a new request.");
     }
+
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes));
+
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..(2 * IdBytes)];
 }

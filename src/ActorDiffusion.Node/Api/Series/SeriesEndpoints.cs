@@ -21,22 +21,22 @@ internal static class SeriesEndpoints
             .WithSummary("Begin a search");
         series.MapGet("/", ListAsync).Produces<SeriesPageModel>().WithSummary("List series, newest first");
         series.MapGet("/{id}", GetAsync).Finds<SeriesModel>().WithSummary("Look at a series");
-        series.MapPatch("/{id}", RenameAsync).Takes<TitleRequest>().Changes().WithSummary("Name the search anew");
+        series.MapPatch("/{id}", RenameAsync).Takes<TitleRequest>().Changes().TakesIdempotencyKey().WithSummary("Name the search anew");
         series.MapPost("/{id}/axes", AddValuesAsync).Takes<AxisRequest>().Changes().WithSummary("Add values to an axis, or a new axis; only new cells are rendered");
         series.MapPost("/{id}/render", RenderAsync).Takes<RenderCellsRequest>().Changes().WithSummary("Queue the planned cells that have no job");
-        series.MapPost("/{id}/undo", UndoAsync).Takes<UndoRequest>().Changes().WithSummary("Take back the last decision");
+        series.MapPost("/{id}/undo", UndoAsync).Takes<UndoRequest>().Changes().TakesIdempotencyKey().WithSummary("Take back the last decision");
     }
 
     private static async Task<IResult> CreateAsync(HttpContext http, HubClient hub, TimeProvider time)
     {
-        var key = Idempotency.KeyOf(http);
         var body = await Body.BytesAsync(http);
         var request = Body.Parse<SeriesRequest>(body);
         var axes = (request.Axes ?? []).Select((axis, index) => AxisReading.Read(axis, $"axes[{index}].")).ToList();
-        var id = new SeriesId(Idempotency.IdOf(key, body));
+        var mark = Idempotency.MarkOf(http, body);
+        var id = new SeriesId(mark.Id);
         var spec = RenderReading.Spec(request.Base, await hub.CatalogAsync(), id.Value, "base.");
         var parent = request.Parent is { } continued ? await ParentAsync(hub, continued) : null;
-        await hub.SeriesAsync(new CreateSeries(id, request.Title, spec, axes, parent, request.Body, Authors.Of(request.By), time.GetUtcNow(), Gridless: request.Gridless));
+        await hub.SeriesAsync(new CreateSeries(id, request.Title, spec, axes, parent, request.Body, Authors.Of(request.By), time.GetUtcNow(), Gridless: request.Gridless, Request: mark));
         if (request.Render) await hub.SeriesAsync(new RenderCells(id, null, 0, time.GetUtcNow()));
         return TypedResults.Created($"/api/v1/series/{id}", SeriesModel.Of(await hub.SeriesAsync(id)));
     }
@@ -57,8 +57,9 @@ internal static class SeriesEndpoints
 
     private static async Task<IResult> RenameAsync(string id, HttpContext http, HubClient hub, TimeProvider time)
     {
-        var request = await Body.ReadAsync<TitleRequest>(http);
-        return ChangeModel.Of(await hub.SeriesAsync(new RenameSeries(new SeriesId(id), request.Title, Authors.Of(request.By), time.GetUtcNow())));
+        var body = await Body.BytesAsync(http);
+        var request = Body.Parse<TitleRequest>(body);
+        return ChangeModel.Of(await hub.SeriesAsync(new RenameSeries(new SeriesId(id), request.Title, Authors.Of(request.By), time.GetUtcNow(), Idempotency.MarkOf(http, body))));
     }
 
     private static async Task<IResult> AddValuesAsync(string id, HttpContext http, HubClient hub, TimeProvider time)
@@ -77,7 +78,8 @@ internal static class SeriesEndpoints
 
     private static async Task<IResult> UndoAsync(string id, HttpContext http, HubClient hub, TimeProvider time)
     {
-        var request = await Body.ReadAsync<UndoRequest>(http);
-        return ChangeModel.Of(await hub.SeriesAsync(new UndoDecision(new SeriesId(id), Authors.Of(request.By), time.GetUtcNow(), request.Number)));
+        var body = await Body.BytesAsync(http);
+        var request = Body.Parse<UndoRequest>(body);
+        return ChangeModel.Of(await hub.SeriesAsync(new UndoDecision(new SeriesId(id), Authors.Of(request.By), time.GetUtcNow(), request.Number, Idempotency.MarkOf(http, body))));
     }
 }

@@ -109,7 +109,7 @@ public sealed partial class RetouchPage
     private Task FinalAsync() => DoAsync(async () =>
     {
         var stage = _shown!.View.Stage == PictureStage.Final ? PictureStage.Retouched : PictureStage.Final;
-        await Hub.SeriesAsync(new SetStage(SeriesId.Of(Series), _shown.View.Cell, stage, Artist.Name(Memory), Time.GetUtcNow()));
+        await Hub.SeriesAsync(new SetStage(SeriesId.Of(Series), _shown.View.Cell, stage, Artist.Name(Memory), Time.GetUtcNow(), Artist.Mark()));
         _shown = await _live!.RecordAsync(_shown.View.Cell);
         _said = L.Format(T.Series.StageIs, T.Series.Stages[stage.ToString()]);
     });

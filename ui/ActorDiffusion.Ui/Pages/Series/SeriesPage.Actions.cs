@@ -60,7 +60,7 @@ public sealed partial class SeriesPage
         var cells = await ChosenAsync();
         if (cells.Count == 0) return;
         foreach (var some in cells.Chunk(SeriesLimits.CellsOfACommand))
-            await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. some.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow()));
+            await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. some.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow(), Artist.Mark()));
         Say(Words.Said(verdict, cells.Count));
     });
 
@@ -68,14 +68,14 @@ public sealed partial class SeriesPage
     {
         var last = _live!.View.LastDecision;
         if (last == 0) return;
-        await Hub.SeriesAsync(new UndoDecision(_live.View.Series, Artist.Name(Memory), Time.GetUtcNow()));
+        await Hub.SeriesAsync(new UndoDecision(_live.View.Series, Artist.Name(Memory), Time.GetUtcNow(), Request: Artist.Mark()));
         Say(L.Format(T.Series.Undone, L.Whole(last)));
     });
 
     private Task SetStageAsync(PictureStage stage) => DoAsync(async () =>
     {
         if (Focused is not { } cell) return;
-        await Hub.SeriesAsync(new SetStage(_live!.View.Series, cell.Cell, stage, Artist.Name(Memory), Time.GetUtcNow()));
+        await Hub.SeriesAsync(new SetStage(_live!.View.Series, cell.Cell, stage, Artist.Name(Memory), Time.GetUtcNow(), Artist.Mark()));
         Say(L.Format(T.Series.StageIs, T.Series.Stages[stage.ToString()]));
     });
 
