@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Node.Api.Images;
+using ActorDiffusion.Node.Api.Rendering;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,7 @@ internal static class ApiServices
         services.AddSingleton(hub).AddSingleton(new HubClient(hub, HubTimeout));
         services.AddSingleton<Workbench>();
         services.AddSingleton<PictureFiles>();
+        services.AddSingleton<SpecAssets>();
         services.AddSingleton(provider => new Thumbnails(Path.Combine(cacheFolder, "thumbs"), provider.GetRequiredService<Workbench>()));
         services.ConfigureHttpJsonOptions(json =>
         {

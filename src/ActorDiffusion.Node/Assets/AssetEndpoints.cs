@@ -15,19 +15,22 @@ namespace ActorDiffusion.Node.Assets;
 /// <summary>Assets over HTTP: whole or in ranges, and their upload (architecture §4).</summary>
 internal static class AssetEndpoints
 {
+    /// <summary>Of all assets, below a node's address.</summary>
+    public const string Path = "/api/v1/assets";
+
     /// <summary>Of an asset, below a node's address.</summary>
-    public static string PathOf(AssetId id) => $"/api/v1/assets/by-hash/{id}";
+    public static string PathOf(AssetId id) => $"{Path}/by-hash/{id}";
 
     public static void MapAssets(this IEndpointRouteBuilder endpoints, NodeSettings settings)
     {
-        var assets = endpoints.MapGroup("/api/v1/assets").WithTags("assets");
+        var assets = endpoints.MapGroup(Path).WithTags("assets");
         assets.MapMethods("/by-hash/{sha256}", [HttpMethods.Get, HttpMethods.Head], ReadAsync)
             .WithName("readAsset").WithSummary("The asset's bytes; Range and If-None-Match are understood")
             .Produces(StatusCodes.Status200OK, contentType: AssetKind.Unknown).Produces(StatusCodes.Status206PartialContent, contentType: AssetKind.Unknown)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         assets.MapPost("", UploadAsync)
-            .WithName("uploadAsset").WithSummary("Keeps the request's body and answers with its name")
-            .Accepts<byte[]>("*/*").ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .WithName("uploadAsset").WithSummary("Keeps the request's body on the hub and answers with its name")
+            .Accepts<byte[]>("*/*").ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithMetadata(new RequestSizeLimitAttribute(settings.Http.MaxUpload));
     }
 
@@ -46,9 +49,9 @@ internal static class AssetEndpoints
         return TypedResults.PhysicalFile(path, ContentType(store, id), entityTag: new EntityTagHeaderValue($"\"{id}\""), enableRangeProcessing: true);
     }
 
-    private static async Task<Created<StoredAssetView>> UploadAsync(HttpRequest request, IAssetStore store)
+    private static async Task<Created<StoredAssetView>> UploadAsync(HttpRequest request, IClusterAssets assets)
     {
-        var asset = await store.PutAsync(request.Body, request.HttpContext.RequestAborted);
+        var asset = await assets.PutAsync(request.Body, request.HttpContext.RequestAborted);
         return TypedResults.Created(PathOf(asset.Id), new StoredAssetView(asset.Id.Value, asset.Size));
     }
 

@@ -56,6 +56,7 @@ internal static class NodeWeb
         services.AddSingleton<IHostLifetime, SignalsAreOurs>();
         services.AddSingleton(node).AddSingleton(node.Settings).AddSingleton(node.Metrics).AddSingleton(node.Readiness).AddSingleton(node.Time)
             .AddSingleton(node.Assets).AddSingleton(node.AssetSource).AddSingleton(node.System);
+        services.AddSingleton<IClusterAssets>(node.Has(NodeRoles.Hub) ? new HubAssets(node.Assets) : new DeliveredAssets(node.Assets, node.Hub, node.Http, node.Time));
         services.AddExceptionHandler<Problems>().AddProblemDetails();
         ApiDescription.Add(services);
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

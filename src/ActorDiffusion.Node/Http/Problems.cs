@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Assets;
+using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Diffusion;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +14,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
     {
         if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested) return true;
         var problem = Of(exception);
-        if (problem.Status >= StatusCodes.Status500InternalServerError && exception is not ProblemException) LogFault(exception, http.Request.Method, http.Request.Path);
+        if (problem.Status == StatusCodes.Status500InternalServerError && exception is not ProblemException) LogFault(exception, http.Request.Method, http.Request.Path);
         await WriteAsync(http, problem);
         return true;
     }
@@ -33,6 +34,7 @@ internal sealed partial class Problems(ILogger<Problems> log) : IExceptionHandle
         BadInputException input => new(StatusCodes.Status400BadRequest, input.Message),
         AssetTooLargeException large => new(StatusCodes.Status413PayloadTooLarge, large.Message, allowed: $"at most {large.Limit} bytes"),
         AssetMissingException missing => new(StatusCodes.Status404NotFound, missing.Message),
+        HubUnavailableException away => new(StatusCodes.Status503ServiceUnavailable, away.Message),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(StatusCodes.Status413PayloadTooLarge, "The request's body is larger than this address takes."),
         BadHttpRequestException bad => new(bad.StatusCode, Sentence(bad)),
         _ => new(StatusCodes.Status500InternalServerError, "This is a fault in ActorDiffusion; the node's log says more."),

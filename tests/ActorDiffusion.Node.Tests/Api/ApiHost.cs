@@ -42,7 +42,7 @@ public sealed class ApiHost : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(system).AddSingleton(new Actors.Telemetry.Metrics()).AddSingleton(TimeProvider.System).AddSingleton<IAssetStore>(Assets).AddSingleton<IAssetSource>(new NoSource()).AddSingleton<IImageLibrary>(new NoLibrary());
+        builder.Services.AddSingleton(system).AddSingleton(new Actors.Telemetry.Metrics()).AddSingleton(TimeProvider.System).AddSingleton<IAssetStore>(Assets).AddSingleton<IClusterAssets>(new HubAssets(Assets)).AddSingleton<IAssetSource>(new NoSource()).AddSingleton<IImageLibrary>(new NoLibrary());
         builder.Services.AddExceptionHandler<Node.Http.Problems>().AddProblemDetails();
         ApiDescription.Add(builder.Services);
         ApiServices.Add(builder.Services, Hub, Path.Combine(folder, "cache"));
@@ -56,6 +56,8 @@ public sealed class ApiHost : IAsyncLifetime
         Http.BaseAddress = new Uri(web.Urls.Single());
         Hub.Catalog.Tell(new PutModel(new ModelEntry("mini", new string('a', 64), "mini", 20, 3, 128, 128)), ActorRefs.NoSender);
     }
+
+    internal async Task<AssetId> PutAsync(string text) => (await Assets.PutAsync(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)))).Id;
 
     internal async Task<JsonElement> GetAsync(string path) => await Http.GetFromJsonAsync<JsonElement>(path);
 

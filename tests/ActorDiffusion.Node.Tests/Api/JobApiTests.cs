@@ -101,7 +101,7 @@ public sealed class JobApiTests(ApiHost api) : IClassFixture<ApiHost>
     [Fact]
     public async Task A_lora_of_the_catalog_counts_by_its_tensors_and_not_by_its_name()
     {
-        AssetId[] files = [Asset('1'), Asset('2')];
+        AssetId[] files = [await api.PutAsync("1"), await api.PutAsync("2")];
         foreach (var (index, file) in files.Index())
             api.Hub.Catalog.Tell(new PutLora(new LoraEntry(file, $"copy {index}", "tensors", 16, 1, null, null, true, null, DateTimeOffset.UnixEpoch)), ActorRefs.NoSender);
         var keys = new List<string?>();
@@ -112,8 +112,31 @@ public sealed class JobApiTests(ApiHost api) : IClassFixture<ApiHost>
         }
 
         keys[0].ShouldBe(keys[1]);
+    }
 
-        static AssetId Asset(char digit) => AssetId.Of(new string(digit, 64));
+    [Fact]
+    public async Task Files_that_nobody_has_are_named_before_anything_is_accepted()
+    {
+        var (here, missing) = ((await api.PutAsync("a picture")).Value, new string('f', 64));
+        api.Hub.Catalog.Tell(new PutLora(new LoraEntry(AssetId.Of(missing), "lost", "tensors", 16, 1, null, null, true, null, DateTimeOffset.UnixEpoch)), ActorRefs.NoSender);
+        var lora = new[] { new { asset = missing } };
+        var waiting = (await api.GetAsync("/api/v1/queue")).GetProperty("waiting").GetInt32();
+        await IsNamed("jobs", new { prompt = "x", init = new { asset = missing } }, "init.asset", "start picture");
+        await IsNamed("jobs", new { prompt = "x", init = new { asset = here }, mask = missing }, "mask", "mask");
+        await IsNamed("jobs", new { prompt = "x", loras = lora }, "loras[0].asset", "LoRA");
+        await IsNamed("series", new { title = "x", @base = new { prompt = "x", init = new { asset = missing } } }, "base.init.asset", "start picture");
+        await IsNamed("series", new { title = "x", @base = new { prompt = "x" }, axes = new[] { new { kind = "checkpoint", values = new[] { missing } } } }, "axes[0].values", "LoRA");
+        await IsNamed("series/any/cells", new { settings = new { prompt = "x", loras = lora } }, "settings.loras[0].asset", "LoRA");
+        (await api.GetAsync("/api/v1/queue")).GetProperty("waiting").GetInt32().ShouldBe(waiting);
+        (await api.PostAsync("/api/v1/jobs", new { prompt = "x", init = new { asset = here } })).StatusCode.ShouldBe(HttpStatusCode.Accepted);
+
+        async Task IsNamed(string path, object body, string field, string what)
+        {
+            var answer = await api.PostAsync($"/api/v1/{path}", body);
+            var problem = await answer.JsonAsync();
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, problem.ToString());
+            problem.GetProperty("errors").GetProperty(field)[0].GetString()!.ShouldStartWith($"The {what} {missing} is not in the cluster; upload it to POST /api/v1/");
+        }
     }
 
     [Theory]

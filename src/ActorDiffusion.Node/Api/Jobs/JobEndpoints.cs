@@ -28,7 +28,7 @@ internal static class JobEndpoints
         jobs.MapPut("/{id}/priority", SetPriorityAsync).Takes<PriorityRequest>().Changes().WithSummary("Move a waiting job before or behind others");
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext http, HubClient hub, TimeProvider time)
+    private static async Task<IResult> SubmitAsync(HttpContext http, HubClient hub, SpecAssets assets, TimeProvider time)
     {
         var key = Idempotency.KeyOf(http);
         var body = await Body.BytesAsync(http);
@@ -36,6 +36,7 @@ internal static class JobEndpoints
         var catalog = await hub.CatalogAsync();
         var id = Idempotency.IdOf(key, body);
         var spec = RenderReading.Spec(request, catalog, id);
+        await assets.CheckAsync(spec, http.RequestAborted);
         var origin = spec.Init is { } init ? new JobOrigin(Parent: init.Asset) : new JobOrigin();
         var view = await hub.SubmitAsync(new SubmitJob(new JobId(id), spec, RenderReading.Key(spec, catalog), request.Priority, origin, key, time.GetUtcNow()));
         Idempotency.CheckSame(key, id, view.Job.Value);

@@ -6,6 +6,7 @@ using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Node.Api.Images;
 using ActorDiffusion.Node.Api.Problems;
 using ActorDiffusion.Node.Api.Requests;
+using ActorDiffusion.Node.Assets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -33,14 +34,14 @@ internal static class LoraEndpoints
             ? TypedResults.Ok(LoraModel.Of(found))
             : ApiProblems.Plain(StatusCodes.Status404NotFound, $"The LoRA '{asset}' is not in the catalog; GET /api/v1/loras lists them.");
 
-    private static async Task<IResult> UploadAsync(HttpContext http, HubClient hub, IAssetStore store, Workbench bench, TimeProvider time)
+    private static async Task<IResult> UploadAsync(HttpContext http, HubClient hub, IAssetStore store, IClusterAssets assets, Workbench bench, TimeProvider time)
     {
         var cancel = http.RequestAborted;
         StoredAsset? asset = null;
         string? name = null, fileName = null, trigger = null;
         await foreach (var part in Upload.ReadAsync(http, cancel))
         {
-            if (part.FileName is not null) (asset, fileName) = (await store.PutAsync(part.Content, cancel), part.FileName);
+            if (part.FileName is not null) (asset, fileName) = (await assets.PutAsync(part.Content, cancel), part.FileName);
             else if (part.Name == "name") name = await Upload.TextAsync(part.Content, part.Name, cancel);
             else if (part.Name == "triggerWord") trigger = await Upload.TextAsync(part.Content, part.Name, cancel);
         }

@@ -36,7 +36,7 @@ internal static class CellEndpoints
     private static async Task<IResult> GetAsync(string id, string cell, HubClient hub) =>
         TypedResults.Ok(CellRecordModel.Of(await hub.CellAsync(new SeriesId(id), new CellId(cell))));
 
-    private static async Task<IResult> AddAsync(string id, HttpContext http, HubClient hub, TimeProvider time)
+    private static async Task<IResult> AddAsync(string id, HttpContext http, HubClient hub, SpecAssets assets, TimeProvider time)
     {
         var body = await Body.BytesAsync(http);
         var request = Body.Parse<CellRequest>(body);
@@ -44,6 +44,7 @@ internal static class CellEndpoints
         var mark = Idempotency.MarkOf(http, body);
         var cell = new CellId(mark.Id);
         var spec = RenderReading.Spec(request.Settings, await hub.CatalogAsync(), cell.Value, "settings.");
+        await assets.CheckAsync(spec, http.RequestAborted, "settings.");
         var parent = request.Parent is null ? spec.Init?.Asset : AssetId.Of(request.Parent);
         await hub.SeriesAsync(new AddCell(new SeriesId(id), cell, spec, parent, request.Kind, request.Note, Authors.Of(request.By), time.GetUtcNow(), mark));
         return TypedResults.Created($"/api/v1/series/{id}/cells/{cell}", CellRecordModel.Of(await hub.CellAsync(new SeriesId(id), cell)));

@@ -27,7 +27,7 @@ internal static class SeriesEndpoints
         series.MapPost("/{id}/undo", UndoAsync).Takes<UndoRequest>().Changes().TakesIdempotencyKey().WithSummary("Take back the last decision");
     }
 
-    private static async Task<IResult> CreateAsync(HttpContext http, HubClient hub, TimeProvider time)
+    private static async Task<IResult> CreateAsync(HttpContext http, HubClient hub, SpecAssets assets, TimeProvider time)
     {
         var body = await Body.BytesAsync(http);
         var request = Body.Parse<SeriesRequest>(body);
@@ -35,6 +35,7 @@ internal static class SeriesEndpoints
         var mark = Idempotency.MarkOf(http, body);
         var id = new SeriesId(mark.Id);
         var spec = RenderReading.Spec(request.Base, await hub.CatalogAsync(), id.Value, "base.");
+        await assets.CheckAsync(spec, http.RequestAborted, "base.", axes);
         var parent = request.Parent is { } continued ? await ParentAsync(hub, continued) : null;
         await hub.SeriesAsync(new CreateSeries(id, request.Title, spec, axes, parent, request.Body, Authors.Of(request.By), time.GetUtcNow(), Gridless: request.Gridless, Request: mark));
         if (request.Render) await hub.SeriesAsync(new RenderCells(id, null, 0, time.GetUtcNow()));
