@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Node.Api.Datasets;
 using ActorDiffusion.Node.Api.Images;
 using ActorDiffusion.Node.Api.Rendering;
 using Microsoft.AspNetCore.Routing;
@@ -20,6 +21,8 @@ internal static class ApiServices
         services.AddSingleton<Workbench>();
         services.AddSingleton<PictureFiles>();
         services.AddSingleton<SpecAssets>();
+        services.AddSingleton(new ZipLimits()).AddSingleton(new UploadSpool(Path.Combine(cacheFolder, "uploads")));
+        services.AddTransient<DatasetDraft>();
         services.AddSingleton(provider => new Thumbnails(Path.Combine(cacheFolder, "thumbs"), provider.GetRequiredService<Workbench>()));
         services.ConfigureHttpJsonOptions(json =>
         {

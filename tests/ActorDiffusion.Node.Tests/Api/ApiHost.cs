@@ -6,6 +6,7 @@ using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Library;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Api;
+using ActorDiffusion.Node.Api.Datasets;
 using ActorDiffusion.Node.Assets;
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Hosting;
@@ -31,6 +32,9 @@ public sealed class ApiHost : IAsyncLifetime
 
     internal DiskAssetStore Assets { get; private set; } = null!;
 
+    /// <summary>All that is kept of uploads, on the way or for good.</summary>
+    internal int Files => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Count();
+
     internal HttpClient Http { get; } = new();
 
     internal Uri Url => Http.BaseAddress!;
@@ -46,6 +50,7 @@ public sealed class ApiHost : IAsyncLifetime
         builder.Services.AddExceptionHandler<Node.Http.Problems>().AddProblemDetails();
         ApiDescription.Add(builder.Services);
         ApiServices.Add(builder.Services, Hub, Path.Combine(folder, "cache"));
+        builder.Services.AddSingleton(new ZipLimits(Entries: 20, Picture: 1 << 20, Unpacked: 2 << 20));
         web = builder.Build();
         web.UseExceptionHandler();
         web.UseWebSockets();

@@ -1,13 +1,14 @@
 namespace ActorDiffusion.Diffusion.Imaging.Metadata;
 
-/// <summary>The checksum of PNG chunks (PNG specification, annex D).</summary>
+/// <summary>The checksum of PNG chunks (PNG specification, annex D) and of files in zip files.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
 
     public static uint Of(ReadOnlySpan<byte> type, ReadOnlySpan<byte> data) => ~Continue(Continue(~0u, type), data);
 
-    private static uint Continue(uint crc, ReadOnlySpan<byte> bytes)
+    /// <summary>Begins with all ones; the checksum is the complement of what comes out in the end.</summary>
+    public static uint Continue(uint crc, ReadOnlySpan<byte> bytes)
     {
         foreach (var b in bytes)
             crc = Table[(byte)(crc ^ b)] ^ (crc >> 8);

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using ActorDiffusion.Actors.Assets;
@@ -9,12 +8,13 @@ using ActorDiffusion.Domain.Runs;
 using ActorDiffusion.Node.Api.Images;
 using ActorDiffusion.Node.Api.Problems;
 using ActorDiffusion.Node.Api.Requests;
+using ActorDiffusion.Node.Assets;
 using Microsoft.AspNetCore.Http;
 
 namespace ActorDiffusion.Node.Api.Datasets;
 
 /// <summary>Gathers pictures and captions in any order until they are a dataset.</summary>
-internal sealed class DatasetDraft(IAssetStore store, Workbench bench)
+internal sealed class DatasetDraft(IAssetStore store, IClusterAssets assets, Workbench bench, UploadSpool spool, ZipLimits limits)
 {
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".jxl", ".heic"];
 
@@ -25,7 +25,7 @@ internal sealed class DatasetDraft(IAssetStore store, Workbench bench)
     public async Task AddAsync(string fileName, Stream content, CancellationToken cancel)
     {
         var ending = Path.GetExtension(fileName).ToLowerInvariant();
-        if (ending == ".zip") await AddZipAsync(content, cancel);
+        if (ending == ".zip") await AddZipAsync(fileName, content, cancel);
         else if (ending == ".txt") captions[Path.GetFileNameWithoutExtension(fileName)] = Caption(fileName, await Upload.TextAsync(content, fileName, cancel));
         else if (Endings.Contains(ending)) await AddPictureAsync(fileName, content, cancel);
     }
@@ -59,30 +59,28 @@ internal sealed class DatasetDraft(IAssetStore store, Workbench bench)
     private async Task AddPictureAsync(string fileName, Stream content, CancellationToken cancel)
     {
         if (pictures.Count >= CatalogLimits.Pictures) throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "files", $"A dataset has at most {CatalogLimits.Pictures} pictures.");
-        var asset = await store.PutAsync(content, cancel);
+        if (pictures.ContainsKey(fileName)) throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "files", $"Two pictures are named {fileName}; rename one.");
+        var asset = await assets.PutAsync(content, cancel);
         // Refuses what is no picture, naming the file.
         await bench.RunAsync(() => new PictureReader().Decode(File.ReadAllBytes(store.FilePath(asset.Id)), fileName));
         pictures[fileName] = asset.Id;
     }
 
-    private async Task AddZipAsync(Stream content, CancellationToken cancel)
+    private async Task AddZipAsync(string fileName, Stream content, CancellationToken cancel)
     {
-        // A zip's table stands at its end; the asset store is where a stream becomes a file.
-        var asset = await store.PutAsync(content, cancel);
+        // Its table stands at its end.
+        await using var zip = await spool.TakeAsync(content, cancel);
         try
         {
-            await using var zip = await ZipArchive.CreateAsync(store.Open(asset.Id), ZipArchiveMode.Read, leaveOpen: false, null, cancel);
-            foreach (var entry in zip.Entries.Where(entry => entry.Name.Length > 0 && !entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)))
-            {
-                await using var file = await entry.OpenAsync(cancel);
-                await AddAsync(entry.Name, file, cancel);
-            }
+            await new DatasetZip(limits).ReadAsync(zip, IsWanted, (name, file) => AddAsync(name, file, cancel), cancel);
         }
-        catch (InvalidDataException error)
+        catch (InvalidDataException problem)
         {
-            throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "files", $"The zip file is damaged: {error.Message}");
+            throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "files", $"{fileName} is refused: {problem.Message}");
         }
     }
+
+    private static bool IsWanted(string fileName) => Path.GetExtension(fileName).ToLowerInvariant() is var ending && (ending == ".txt" || Endings.Contains(ending));
 
     private static string Caption(string fileName, string text) => text.Trim() is var caption && caption.Length <= CatalogLimits.Caption
         ? caption

@@ -1,8 +1,6 @@
-using ActorDiffusion.Actors.Assets;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
-using ActorDiffusion.Node.Api.Images;
 using ActorDiffusion.Node.Api.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,10 +26,9 @@ internal static class DatasetEndpoints
     private static RouteHandlerBuilder Makes(this RouteHandlerBuilder endpoint) => endpoint
         .Produces<DatasetModel>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> UploadAsync(HttpContext http, HubClient hub, IAssetStore store, Workbench bench, TimeProvider time)
+    private static async Task<IResult> UploadAsync(HttpContext http, HubClient hub, DatasetDraft draft, TimeProvider time)
     {
         var cancel = http.RequestAborted;
-        var draft = new DatasetDraft(store, bench);
         string? name = null, trigger = null;
         await foreach (var part in Upload.ReadAsync(http, cancel))
         {
@@ -43,10 +40,9 @@ internal static class DatasetEndpoints
         return await PutAsync(name, trigger, draft, hub, time);
     }
 
-    private static async Task<IResult> TakeFolderAsync(HttpContext http, HubClient hub, IAssetStore store, Workbench bench, TimeProvider time)
+    private static async Task<IResult> TakeFolderAsync(HttpContext http, HubClient hub, DatasetDraft draft, TimeProvider time)
     {
         var request = await Body.ReadAsync<DatasetRequest>(http);
-        var draft = new DatasetDraft(store, bench);
         await draft.AddFolderAsync(request.Path, http.RequestAborted);
         return await PutAsync(request.Name, request.TriggerWord, draft, hub, time);
     }
