@@ -43,6 +43,7 @@ public sealed class UploadTests
         await using var cluster = new TestCluster();
         var studio = cluster.Join("studio", "ui");
         foreach (var node in cluster.Nodes) await node.StartAsync();
+        await cluster.Api.WaitAsync("nodes", nodes => nodes.GetProperty("nodes").EnumerateArray().Count(node => node.GetProperty("reachable").GetBoolean()) == 2);
         await cluster.Hub.KillAsync();
         using var browser = new HttpClient();
         using var answer = await browser.PostAsync(new Uri(studio.Url, "/api/v1/assets"), new StringContent("a picture"));

@@ -1,5 +1,6 @@
 using ActorDiffusion.Node.Cli;
 using ActorDiffusion.Node.Client;
+using ActorDiffusion.Node.Hosting;
 using ActorDiffusion.Node.Processes;
 
 namespace ActorDiffusion.Node.Bench;
@@ -15,7 +16,7 @@ internal sealed class CheckpointBenchmark(CommandRun run, TimeProvider time)
             await using var cluster = new LocalCluster(folder, trainerApart: true);
             await cluster.StartAsync(run.Cancel);
             using var hub = new ClusterClient(cluster.Hub.Url, null, time);
-            await ClusterWatch.UntilMetAsync(hub, time, nodes => nodes.Count >= 3, run.Cancel);
+            await ClusterWatch.UntilMetAsync(hub, time, nodes => nodes.Count(node => node.Roles.Any(role => role is NodeRoles.Trainer or NodeRoles.Inference)) >= 3, run.Cancel);
             var runs = new TrainingRuns(hub, time);
             run.Output.Note("what probes cost the training …");
             var slowdown = await new TrainingSlowdown(runs).RunAsync(run.Cancel);

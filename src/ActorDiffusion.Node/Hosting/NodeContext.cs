@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Assets;
+using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Telemetry;
 using ActorDiffusion.Node.Cli;
 
@@ -45,6 +46,9 @@ internal sealed record NodeContext
 
     /// <summary>Calls other nodes with the cluster's token, and believes the certificates that their URLs name.</summary>
     public required HttpClient Http { get; init; }
+
+    /// <summary>The hub's actors, for those that say things again until they are heard.</summary>
+    public HubRefs HubActors => Has(NodeRoles.Hub) ? HubRefs.Here(System) : LateHub.Of(System, Hub.Address);
 
     public bool Has(string role) => Roles.Contains(role);
 }

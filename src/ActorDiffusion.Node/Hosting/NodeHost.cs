@@ -1,3 +1,5 @@
+using ActorDiffusion.Actors.Nodes;
+using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Cli;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -52,7 +54,14 @@ internal sealed partial class NodeHost : IAsyncDisposable
         await web.StartAsync(cancel);
         joining = await new ClusterMembership(Node, web.Logger).StartAsync(stopping.Token, cancel);
         foreach (var role in roles) await role.StartAsync(Node, web.Services, cancel);
+        if (!Node.Has(NodeRoles.Trainer) && !Node.Has(NodeRoles.Inference)) ShowItself(Node);
         Node.Readiness.Started = true;
+    }
+
+    private static void ShowItself(NodeContext node)
+    {
+        var (hub, name, url) = (node.HubActors.Workers, new NodeName(node.Name), node.PeerUrl);
+        node.System.ActorOf(Props.Create(() => new PresenceActor(hub, name, node.Roles, url)), "presence");
     }
 
     /// <summary>Takes no more requests, lets roles hand back their work, ends the actors, frees the data directory; within seconds.</summary>

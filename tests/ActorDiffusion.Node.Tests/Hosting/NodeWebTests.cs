@@ -27,6 +27,22 @@ public sealed class NodeWebTests
     }
 
     [Fact]
+    public async Task A_hub_alone_is_among_the_nodes()
+    {
+        await using var node = await RunningNode.StartAsync();
+        JsonElement nodes = default;
+        await Eventually.Async(async () =>
+        {
+            using var answer = await node.Http.GetAsync("/api/v1/nodes");
+            nodes = (await answer.ReadJsonAsync()).GetProperty("nodes");
+            return nodes.GetArrayLength() > 0;
+        });
+        nodes[0].GetProperty("name").GetString().ShouldBe(node.Node.Name);
+        nodes[0].GetProperty("roles")[0].GetString().ShouldBe("hub");
+        nodes[0].GetProperty("reachable").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Metrics_are_in_prometheus_text_and_count_what_happens()
     {
         await using var node = await RunningNode.StartAsync();

@@ -1,4 +1,3 @@
-using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Actors.Devices;
 using ActorDiffusion.Actors.Generation;
 using ActorDiffusion.Actors.Inference;
@@ -38,7 +37,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             Node = new NodeName(node.Name),
             Roles = node.Roles,
             Url = node.PeerUrl,
-            Hub = node.Has(NodeRoles.Hub) ? HubRefs.Here(node.System) : LateHub.Of(node.System, node.Hub.Address),
+            Hub = node.HubActors,
             Assets = node.Assets,
             Source = node.AssetSource,
             Device = device,
