@@ -2,11 +2,6 @@ using ActorDiffusion.Actors.Queue;
 using ActorDiffusion.Domain.Feed;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Nodes;
-#if AKKA
-using Akka.Cluster;
-#else
-using ActorKit.Cluster;
-#endif
 
 namespace ActorDiffusion.Actors.Nodes;
 

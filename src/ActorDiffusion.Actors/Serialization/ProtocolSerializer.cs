@@ -1,10 +1,5 @@
 using System.Runtime.Serialization;
 using System.Text.Json;
-#if AKKA
-using Akka.Serialization;
-#else
-using ActorKit.Serialization;
-#endif
 
 namespace ActorDiffusion.Actors.Serialization;
 

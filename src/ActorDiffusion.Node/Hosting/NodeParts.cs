@@ -47,7 +47,7 @@ internal sealed class NodeParts : IAsyncDisposable
     {
         try
         {
-            return ActorSystem.Create(NodeIdentity.SystemName, settings.All.WithFallback(ConfigurationFactory.ParseString(identity.Remoting)));
+            return ActorSystem.Create(NodeIdentity.SystemName, EngineConfig.Of(settings.All.WithFallback(ConfigurationFactory.ParseString(identity.Remoting))));
         }
         catch (ConfigurationException problem)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ActorDiffusion.Actors.Engine;
 
 namespace ActorDiffusion.Benchmarks.Actors;
 
@@ -39,13 +40,11 @@ public static class ActorPeer
     }
 
     /// <summary>What both processes have in common; Akka.NET reads the same keys.</summary>
-    internal static Config Config(int port) => ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
+    internal static Config Config(int port) => EngineDefaults.Under(ConfigurationFactory.ParseString(string.Create(CultureInfo.InvariantCulture, $$"""
         akka {
           loglevel = ERROR
           actor.provider = cluster
           remote.dot-netty.tcp { hostname = "127.0.0.1", port = {{port}} }
-          persistence.journal.sql.provider-name = "SQLite.MS"
-          persistence.snapshot-store.sql.provider-name = "SQLite.MS"
         }
-        """));
+        """)));
 }
