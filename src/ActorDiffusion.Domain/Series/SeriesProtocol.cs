@@ -89,10 +89,12 @@ public sealed record ImportPicture(
 public sealed record RenderCells(SeriesId Series, IReadOnlyList<CellId>? Cells, int Priority, DateTimeOffset At) : ISeriesCommand;
 
 /// <summary>Judges cells.</summary>
+/// <param name="Action">Of all commands that the artist sees as one decision, when its cells are too many for one; they are taken back together.</param>
 [Manifest("series.decide.v1")]
-public sealed record DecideCells(SeriesId Series, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At, RequestMark? Request = null) : ISeriesCommand;
+public sealed record DecideCells(
+    SeriesId Series, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At, RequestMark? Request = null, string? Action = null) : ISeriesCommand;
 
-/// <summary>Takes back the last decision that is not undone; decisions are never deleted.</summary>
+/// <summary>Takes back the last decision that is not undone, and what belongs to its action; decisions are never deleted.</summary>
 /// <param name="Number">The decision that is meant, so that a repeated command undoes nothing more; null for whichever is the last.</param>
 [Manifest("series.undo.v1")]
 public sealed record UndoDecision(SeriesId Series, string By, DateTimeOffset At, long? Number = null, RequestMark? Request = null) : ISeriesCommand;
@@ -144,7 +146,7 @@ public sealed record CellFailed(CellId Cell, JobId Job, string Reason, DateTimeO
 
 /// <summary>The artist judged; decisions are numbered from 1 within the series.</summary>
 [Manifest("series.decided.v1")]
-public sealed record CellsDecided(long Number, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At) : ISeriesEvent;
+public sealed record CellsDecided(long Number, IReadOnlyList<CellId> Cells, Verdict Verdict, string By, DateTimeOffset At, string? Action = null) : ISeriesEvent;
 
 /// <summary>A decision was taken back.</summary>
 [Manifest("series.undone.v1")]

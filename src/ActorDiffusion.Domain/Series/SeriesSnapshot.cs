@@ -24,4 +24,4 @@ public sealed record CellSnapshot(
 public sealed record OwnSnapshot(RenderSpec Spec, AssetId? Parent, string Kind, string? Note, IReadOnlyList<string>? NotRecorded, RequestMark? Request = null);
 
 /// <summary>A decision.</summary>
-public sealed record DecisionSnapshot(IReadOnlyList<CellId> Cells, Verdict? Verdict, PictureStage? Stage, string By, DateTimeOffset At, bool Undone);
+public sealed record DecisionSnapshot(IReadOnlyList<CellId> Cells, Verdict? Verdict, PictureStage? Stage, string By, DateTimeOffset At, bool Undone, string? Action = null);

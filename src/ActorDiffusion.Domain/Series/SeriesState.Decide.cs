@@ -128,9 +128,10 @@ public sealed partial record SeriesState
 
     private Decision Judge(DecideCells decide)
     {
-        if ((Unknown(decide.Cells) ?? SeriesTexts.Refusal(decide.Verdict) ?? SeriesTexts.By(decide.By)) is { } refusal) return Refuse(refusal);
+        if ((Unknown(decide.Cells) ?? SeriesTexts.Refusal(decide.Verdict) ?? SeriesTexts.By(decide.By) ?? (decide.Action is { } action ? IdentifierCheck.Refusal("action", action) : null)) is { } refusal)
+            return Refuse(refusal);
         CellId[] changed = [.. decide.Cells.Distinct().Where(id => Find(id).Judgement is var judgement && judgement.With(decide.Verdict) != judgement)];
-        return changed.Length == 0 ? Decision.Nothing : Decision.Of(new CellsDecided(Decisions.Count + 1, changed, decide.Verdict, decide.By, decide.At));
+        return changed.Length == 0 ? Decision.Nothing : Decision.Of(new CellsDecided(Decisions.Count + 1, changed, decide.Verdict, decide.By, decide.At, decide.Action));
     }
 
     private Decision Undo(UndoDecision undo)
@@ -140,7 +141,15 @@ public sealed partial record SeriesState
         if (LastDecision == 0) return Decision.Reject("There is no decision to undo.");
         if (undo.Number is { } meant && meant != LastDecision)
             return Decision.Reject($"Decision {meant} is not the last one; undo decision {LastDecision} first.", "number");
-        return Decision.Of(new DecisionUndone(LastDecision, undo.By, undo.At));
+        return Decision.Of([.. LastAction().Select(decision => new DecisionUndone(decision.Number, undo.By, undo.At))]);
+    }
+
+    // Newest first.
+    private IEnumerable<DecisionEntry> LastAction()
+    {
+        var left = Decisions.Reverse().Where(decision => !decision.Undone);
+        var last = left.First();
+        return last.Action is null ? [last] : left.TakeWhile(decision => decision.Action == last.Action);
     }
 
     private Decision Declare(SetStage set)

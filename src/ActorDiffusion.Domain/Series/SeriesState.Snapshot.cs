@@ -10,7 +10,7 @@ public sealed partial record SeriesState
         Title,
         [.. Grid.Axes.Select(axis => new AxisSnapshot(axis.Kind, axis.Values, axis.Origin))],
         [.. Grid.Cells.Concat(Beside).Where(Touched.ContainsKey).Select(id => Kept(Touched[id]))],
-        [.. Decisions.Select(entry => new DecisionSnapshot(entry.Cells, entry.Verdict, entry.Stage, entry.By, entry.At, entry.Undone))],
+        [.. Decisions.Select(entry => new DecisionSnapshot(entry.Cells, entry.Verdict, entry.Stage, entry.By, entry.At, entry.Undone, entry.Action))],
         Version,
         Requests.InOrder.ToArray() is { Length: > 0 } requests ? requests : null);
 
@@ -21,7 +21,7 @@ public sealed partial record SeriesState
         if (snapshot.Begun is not { } begun) return New with { Version = snapshot.Version };
         ImmutableList<DecisionEntry> decisions =
         [
-            .. snapshot.Decisions.Select((kept, i) => new DecisionEntry(i + 1, kept.Cells, kept.Verdict, kept.Stage, kept.By, kept.At, kept.Undone)),
+            .. snapshot.Decisions.Select((kept, i) => new DecisionEntry(i + 1, kept.Cells, kept.Verdict, kept.Stage, kept.By, kept.At, kept.Undone, kept.Action)),
         ];
         var byCell = decisions.SelectMany(entry => entry.Cells.Select(cell => (cell, entry))).ToLookup(pair => pair.cell, pair => pair.entry);
         var state = New with

@@ -64,7 +64,7 @@ public sealed partial record SeriesState
         })),
         CellRendered rendered => With(Find(rendered.Cell) with { Phase = new CellPhase.Rendered(rendered.Job, rendered.Result, rendered.At) }),
         CellFailed failed => With(Find(failed.Cell) with { Phase = new CellPhase.Failed(failed.Job, failed.Reason, failed.At) }),
-        CellsDecided decided => Decided(new DecisionEntry(decided.Number, decided.Cells, decided.Verdict, null, decided.By, decided.At, Undone: false)),
+        CellsDecided decided => Decided(new DecisionEntry(decided.Number, decided.Cells, decided.Verdict, null, decided.By, decided.At, Undone: false, decided.Action)),
         StageSet set => Decided(new DecisionEntry(set.Number, [set.Cell], null, set.Stage, set.By, set.At, Undone: false)),
         DecisionUndone undone => Undone(undone.Number),
         RequestHeard heard => this with { Requests = Requests.With(heard.Request) },

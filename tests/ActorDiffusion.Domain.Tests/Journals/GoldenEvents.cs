@@ -81,6 +81,7 @@ internal static class GoldenEvents
         new SeriesCreated(Greener, "towards greener skin", Spec, [], null, "Nine portraits", "ada", At, Gridless: true, Request: new("key-1", "content-1")),
         new CellAdded(Retouch, Worked, Asset(1), "retouch", null, "ada", At, Request: new("key-2", "content-2")),
         new CellsDecided(1, [Retouch], new Verdict("keep"), "ada", At), new RequestHeard(new("key-3", "content-3")), new RequestHeard(new("press-1")),
+        new CellsDecided(2, [Retouch], new Verdict("reject"), "ada", At, "action-1"), new RequestHeard(new("press-2")),
     ];
 
     private static List<IEvent> Runs() =>

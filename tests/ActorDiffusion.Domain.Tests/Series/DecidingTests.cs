@@ -56,6 +56,18 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void What_was_one_action_of_the_artist_is_taken_back_together()
+    {
+        desk.Decide(First, new Verdict(Flag: "keep"));
+        desk.Do(new DecideCells(Id, [First], new Verdict(Flag: "reject"), "ada", Noon, Action: "all"));
+        desk.Do(new DecideCells(Id, [Second], new Verdict(Flag: "reject"), "ada", Noon, Action: "all"));
+        desk.Do(new UndoDecision(Id, "ada", Noon)).ShouldBe(new Ok());
+        (desk.View(First).Flag, desk.View(Second).Flag).ShouldBe(("keep", "none"));
+        desk.State.LastDecision.ShouldBe(1);
+        SeriesState.From(desk.State.Snapshot()).LastDecision.ShouldBe(1);
+    }
+
+    [Fact]
     public void A_decision_after_an_undo_gets_a_new_number_and_is_undone_first()
     {
         desk.Decide(First, new Verdict(Stars: 1));

@@ -59,8 +59,9 @@ public sealed partial class SeriesPage
     {
         var cells = await ChosenAsync();
         if (cells.Count == 0) return;
+        var action = cells.Count > SeriesLimits.CellsOfACommand ? Artist.Mark().Id : null;
         foreach (var some in cells.Chunk(SeriesLimits.CellsOfACommand))
-            await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. some.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow(), Artist.Mark()));
+            await Hub.SeriesAsync(new DecideCells(_live!.View.Series, [.. some.Select(cell => cell.Cell)], verdict, Artist.Name(Memory), Time.GetUtcNow(), Artist.Mark(), action));
         Say(Words.Said(verdict, cells.Count));
     });
 
