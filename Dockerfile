@@ -22,7 +22,7 @@ FROM debian:12-slim
 RUN apt-get update \
     && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         ca-certificates curl libtorch1.13 libopenblas0-openmp libvips42 \
-        fontconfig fonts-dejavu-core fonts-lato fonts-sil-gentium-basic \
+        fontconfig fonts-dejavu-core fonts-lato fonts-sil-gentium-basic fonts-symbola fonts-wqy-microhei \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --create-home --uid 5710 artist && mkdir /data && chown artist /data
 COPY --from=runtime /usr/share/dotnet /usr/share/dotnet

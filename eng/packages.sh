@@ -28,6 +28,8 @@ install_linux() {
   has_package fonts-dejavu-core || need fonts-dejavu-core "letters on contact sheets"
   has_package fonts-sil-gentium-basic || need fonts-sil-gentium-basic "words in printed dossiers"
   has_package fonts-lato || need fonts-lato "facts in printed dossiers"
+  has_package fonts-wqy-microhei || need fonts-wqy-microhei "Chinese, Japanese and Korean words in them"
+  has_package fonts-symbola || need fonts-symbola "emoji in them"
   has_package fontconfig || need fontconfig "finds those letters"
   command -v cmake >/dev/null || need cmake "builds the native libraries"
   command -v ninja >/dev/null || need ninja-build "builds them faster"

@@ -25,6 +25,15 @@ public class DossierPrintingTests
     }
 
     [Fact]
+    public void Variations_stand_in_rows_of_like_length_and_one_alone_is_an_output_like_others()
+    {
+        var runs = Book(ArtistsLog.Source(_ => Picture)).Chapters.Select(chapter => DossierRuns.Of(chapter.Entries)).ToList();
+        runs[1].Select(run => run.Entries.Count).ShouldBe([1, 2, 2], "four variations follow the first prompt");
+        runs[6][^1].ShouldSatisfyAllConditions(run => run.AreVariations.ShouldBeFalse(), run => run.Entries.Single().Number.ShouldBe(24));
+        runs.SelectMany(chapter => chapter).SelectMany(run => run.Entries).Select(entry => entry.Number).ShouldBe(Enumerable.Range(1, 40));
+    }
+
+    [Fact]
     public void Changed_words_are_marked() => Html(ArtistsLog.Source()).ShouldContain("high-contrast <ins>yellow</ins> topographic");
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using ActorDiffusion.Diffusion.Imaging;
 using ActorDiffusion.Domain.Dossier;
 using ActorDiffusion.Domain.Dossier.Printing;
@@ -31,6 +33,39 @@ public class DossierPdfTests
         using var book = Print(ArtistsLog.Source(Asset, cell => cell with { Spec = cell.Spec with { Prompt = prompt }, View = cell.View with { Note = prompt } }));
         book.PageCount.ShouldBeGreaterThan(60);
     }
+
+    [Fact]
+    public void Ideographs_kana_hangul_and_emoji_are_embedded_and_can_be_copied_out()
+    {
+        const string Note = "緑の肌、もっと龍を 한국어도 ★ 😀🎨";
+        using var book = Print(ArtistsLog.Source(Asset, cell => cell with { View = cell.View with { Note = Note } }));
+        foreach (var sign in Note.EnumerateRunes().Where(sign => sign.Value != ' '))
+            BookFonts.Shows(BookFonts.For(BookFace.SerifItalic, sign.Value), sign.Value).ShouldBeTrue($"{sign} has a glyph");
+        var copied = Copied(book);
+        Note.EnumerateRunes().Where(sign => sign.Value != ' ').Select(sign => sign.ToString()).ShouldBeSubsetOf(copied);
+    }
+
+    [Fact]
+    public void Lines_end_between_ideographs_and_before_no_closing_sign() =>
+        TextWords.Of(new Run("赤い龍、空", new Style(BookFace.Serif, 10, Ink.Black))).Select(word => word.Text).ShouldBe(["赤", "い", "龍、", "空"]);
+
+    [Fact]
+    public void A_short_search_does_not_leave_its_page_empty()
+    {
+        using var book = Print(ArtistsLog.Source());
+        var begins = book.Outlines.Select(entry => book.Pages.Cast<PdfPage>().ToList().IndexOf(entry.DestinationPage!)).ToList();
+        begins.ShouldBeInOrder();
+        begins.Distinct().Count().ShouldBeLessThan(begins.Count);
+    }
+
+    // What the fonts' ToUnicode maps give for glyphs: what a reader copies, finds and reads aloud.
+    private static HashSet<string> Copied(PdfDocument book) =>
+    [
+        .. book.Internals.GetAllObjects().OfType<PdfDictionary>().Where(font => font.Elements.ContainsKey("/ToUnicode"))
+            .Select(font => Encoding.ASCII.GetString(font.Elements.GetDictionary("/ToUnicode")!.Stream.UnfilteredValue))
+            .SelectMany(map => Regex.Matches(map, @"<[0-9A-Fa-f]{4}>\s*<[0-9A-Fa-f]{4}>\s*<([0-9A-Fa-f]+)>|<[0-9A-Fa-f]{4}>\s*<([0-9A-Fa-f]+)>"))
+            .Select(pair => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(pair.Groups[1].Success ? pair.Groups[1].Value : pair.Groups[2].Value))),
+    ];
 
     private static PdfDocument Print(DossierSource source)
     {

@@ -7,7 +7,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task On_debian_only_what_is_missing_is_installed_and_the_reason_is_told()
     {
-        Debian(installed: "fonts-dejavu-core|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp");
+        Debian(installed: "fonts-dejavu-core|fonts-wqy-microhei|fonts-symbola|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp");
         var run = await system.RunAsync("install_packages");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldContain("libtorch-dev           tensors: training and sampling");
@@ -20,7 +20,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task On_debian_with_everything_there_nothing_is_called()
     {
-        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp");
+        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-wqy-microhei|fonts-symbola|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp");
         var run = await system.RunAsync("install_packages");
         run.ExitCode.ShouldBe(0, run.Error);
         run.Error.ShouldBeEmpty();
@@ -30,7 +30,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task A_user_who_is_not_root_is_helped_by_sudo()
     {
-        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-lato|fonts-sil-gentium-basic|fontconfig").Tool("id", "echo 1000").Tool("sudo", "\"$@\"");
+        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-wqy-microhei|fonts-symbola|fonts-lato|fonts-sil-gentium-basic|fontconfig").Tool("id", "echo 1000").Tool("sudo", "\"$@\"");
         var run = await system.RunAsync("install_packages");
         run.ExitCode.ShouldBe(0, run.Error);
         system.Calls.ShouldContain("sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libopenblas0-openmp");
@@ -50,7 +50,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Without_dotnet_and_without_a_package_a_sentence_says_where_it_is()
     {
-        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp").Tool("dotnet", "exit 1");
+        Debian(installed: "libtorch-dev|libvips42|fonts-dejavu-core|fonts-wqy-microhei|fonts-symbola|fonts-lato|fonts-sil-gentium-basic|fontconfig|libopenblas0-openmp").Tool("dotnet", "exit 1");
         var run = await system.RunAsync("dotnet_path() { :; }; install_packages");
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldContain("https://dotnet.microsoft.com/download");

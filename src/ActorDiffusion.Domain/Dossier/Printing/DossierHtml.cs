@@ -66,7 +66,7 @@ public sealed class DossierHtml(DossierLanguage language, Func<AssetId, string?>
         foreach (var chapter in book.Chapters)
             page.Append($"<li><span>{chapter.Number}</span><a href=\"#search-{chapter.Number}\">{Escape(chapter.Title)}</a><span>{DossierPhrases.Range(chapter)}</span></li>\n");
         page.Append($"<li><span></span><a href=\"#appendix\">{Escape(language.Appendix)}</a><span></span></li>\n</ol>\n</nav>\n");
-        page.Append($"<section class=\"guide follows\">\n<h2>{Escape(language.HowToRead)}</h2>\n<p>{Escape(language.Guide)}</p>\n<p>{Escape(language.GuideMarks)} ");
+        page.Append($"<section class=\"guide\">\n<h2>{Escape(language.HowToRead)}</h2>\n<p>{Escape(language.Guide)}</p>\n<p>{Escape(language.GuideMarks)} ");
         page.Append($"<del>{Escape(language.Removed)}</del> <ins>{Escape(language.Added)}</ins></p>\n</section>\n");
     }
 

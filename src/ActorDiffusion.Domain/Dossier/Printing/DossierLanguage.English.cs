@@ -52,7 +52,7 @@ public sealed partial record DossierLanguage
         ],
         OutputColumns = ["No.", "Seed", "Steps", "Sampler", "Device", "Marks", "File (SHA-256)"],
         FileColumns = ["Kind", "Name", "Tensors (SHA-256)", "File (SHA-256)"],
-        Marks = ["marked as AI-made", "settings", "C2PA signature", "none"],
+        Marks = ["marked as AI-made", "with its settings", "C2PA signature", "none"],
         Flags = new Dictionary<string, string> { ["keep"] = "kept", ["reject"] = "rejected" },
         Stages = new Dictionary<PictureStage, string>
         {

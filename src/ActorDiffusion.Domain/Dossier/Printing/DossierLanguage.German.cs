@@ -52,7 +52,7 @@ public sealed partial record DossierLanguage
         ],
         OutputColumns = ["Nr.", "Seed", "Schritte", "Sampler", "Gerät", "Kennzeichnung", "Datei (SHA-256)"],
         FileColumns = ["Art", "Name", "Tensoren (SHA-256)", "Datei (SHA-256)"],
-        Marks = ["als KI-erzeugt markiert", "Einstellungen", "C2PA-Signatur", "keine"],
+        Marks = ["als KI-erzeugt markiert", "mit Einstellungen", "C2PA-Signatur", "keine"],
         Flags = new Dictionary<string, string> { ["keep"] = "behalten", ["reject"] = "verworfen" },
         Stages = new Dictionary<PictureStage, string>
         {

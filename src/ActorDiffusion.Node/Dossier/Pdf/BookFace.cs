@@ -1,6 +1,6 @@
 namespace ActorDiffusion.Node.Dossier.Pdf;
 
-/// <summary>The letters of a book: a serif for words, a sans for facts, one with fixed widths for hashes, one for signs that those lack.</summary>
+/// <summary>The letters of a book: a serif for words, a sans for facts, one with fixed widths for hashes, three for signs that those lack.</summary>
 internal enum BookFace
 {
     Serif,
@@ -9,4 +9,6 @@ internal enum BookFace
     SansBold,
     Mono,
     Signs,
+    Ideographs,
+    Emoji,
 }

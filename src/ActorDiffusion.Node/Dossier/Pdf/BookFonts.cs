@@ -16,11 +16,16 @@ internal sealed class BookFonts : IFontResolver
     public static XFont Font(BookFace face, double size) => Fonts.GetOrAdd((face, size),
         key => new XFont(key.Item1.ToString(), key.Item2, XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset)));
 
+    private static readonly Lazy<BookFace[]> Spare = new(() => [.. new[] { BookFace.Signs, BookFace.Ideographs, BookFace.Emoji }.Where(FontFiles.Has)]);
+
+    /// <summary>The face that shows a character where <paramref name="wanted"/> is asked for: that one, else the first of the spare ones that has it.</summary>
+    public static BookFace For(BookFace wanted, int character) => Shows(wanted, character) ? wanted : Spare.Value.FirstOrDefault(face => Shows(face, character), wanted);
+
     /// <summary>Whether the face can show a character; white space always can.</summary>
     public static bool Shows(BookFace face, int character) => character <= ' '
-        || Glyphs.GetOrAdd(face, face => new GlyphSet(File.ReadAllBytes(FontFiles.PathOf(face)))).Has(character);
+        || Glyphs.GetOrAdd(face, face => new GlyphSet(FontFiles.Read(face))).Has(character);
 
     public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) => new(familyName);
 
-    public byte[]? GetFont(string faceName) => File.ReadAllBytes(FontFiles.PathOf(Enum.Parse<BookFace>(faceName)));
+    public byte[]? GetFont(string faceName) => FontFiles.Read(Enum.Parse<BookFace>(faceName));
 }

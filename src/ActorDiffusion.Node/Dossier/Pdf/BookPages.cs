@@ -14,6 +14,7 @@ internal sealed class BookPages(PdfDocument document) : IDisposable
     public const double TextWidth = Width - 2 * Margin;
 
     private readonly List<(PdfPage Page, string Running)> pages = [];
+    private string next = "";
 
     public XGraphics Page { get; private set; } = null!;
 
@@ -30,15 +31,28 @@ internal sealed class BookPages(PdfDocument document) : IDisposable
         var page = document.AddPage();
         (page.Width, page.Height) = (XUnit.FromPoint(Width), XUnit.FromPoint(Height));
         pages.Add((page, running));
+        next = running;
         Page = XGraphics.FromPdfPage(page);
         Y = Top;
     }
 
     /// <summary>Goes on to a new page where this much does not fit any more.</summary>
-    public void Need(double height)
+    /// <returns>Whether it did.</returns>
+    public bool Need(double height)
     {
-        if (Y + height > Bottom && Y > Top)
-            Begin(pages[^1].Running);
+        if (Y + height <= Bottom || Y <= Top)
+            return false;
+        Begin(next);
+        return true;
+    }
+
+    /// <summary>Begins a chapter on this page where its first part fits too, so that short ones do not leave pages empty; else on a new one.</summary>
+    public void BeginChapter(string running, double gap, double height)
+    {
+        if (Y > Top && Y + gap + height <= Bottom && pages[^1].Running.Length > 0)
+            (Y, next) = (Y + gap, running);
+        else
+            Begin(running);
     }
 
     public TextBlock Text(double width, params IReadOnlyList<Run> runs) => TextBlock.Of(Page, runs, width);

@@ -25,10 +25,7 @@ internal static class DossierPdf
             PdfCover.Print(pages, book, phrases, pictures);
             var contents = new PdfContents(pages, book, phrases);
             foreach (var chapter in book.Chapters)
-            {
-                contents.Begins(chapter.Number, pages.Count + 1);
-                PdfChapter.Print(pages, chapter, phrases, pictures);
-            }
+                contents.Begins(chapter.Number, PdfChapter.Print(pages, chapter, phrases, pictures, ownPage: chapter == book.Chapters[0]));
             contents.Begins(PdfContents.Appendix, pages.Count + 1);
             PdfAppendix.Print(pages, book, phrases, pictures);
             pages.Finish();
@@ -36,6 +33,6 @@ internal static class DossierPdf
         }
         using var file = new MemoryStream();
         document.Save(file, closeStream: false);
-        return file.ToArray();
+        return PdfCopying.IsNeeded(book) ? PdfCopying.Mend(file.ToArray()) : file.ToArray();
     }
 }

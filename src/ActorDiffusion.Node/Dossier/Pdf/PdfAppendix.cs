@@ -83,17 +83,20 @@ internal static class PdfAppendix
 
     private static void Table(BookPages pages, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows, IReadOnlyList<double> widths)
     {
-        Row(pages, columns, widths, Facts with { Colour = Ink.Soft });
+        void Head() => Row(pages, columns, widths, Facts with { Colour = Ink.Soft }, () => { });
+        Head();
         foreach (var row in rows)
-            Row(pages, row, widths, Facts);
+            Row(pages, row, widths, Facts, Head);
     }
 
-    private static void Row(BookPages pages, IReadOnlyList<string> cells, IReadOnlyList<double> widths, Style style)
+    /// <param name="onNewPage">Prints what stands above the row where a page begins with it.</param>
+    private static void Row(BookPages pages, IReadOnlyList<string> cells, IReadOnlyList<double> widths, Style style, Action onNewPage)
     {
         var blocks = cells.Select((cell, i) => pages.Text(widths[i] - 6,
             new Run(cell, cell.Length >= 64 ? style with { Face = BookFace.Mono, Size = 5.6 } : style))).ToList();
         var height = blocks.Max(block => block.Height) + 5;
-        pages.Need(height);
+        if (pages.Need(height))
+            onNewPage();
         var x = BookPages.Margin;
         foreach (var (block, width) in blocks.Zip(widths))
         {

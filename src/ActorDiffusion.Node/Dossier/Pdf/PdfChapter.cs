@@ -1,50 +1,74 @@
 using ActorDiffusion.Domain.Dossier;
 using ActorDiffusion.Domain.Dossier.Printing;
+using PdfSharp.Drawing;
 
 namespace ActorDiffusion.Node.Dossier.Pdf;
 
-/// <summary>One search: its title, then outputs with their prompts, variations three in a row.</summary>
+/// <summary>One search: its title, then outputs with their prompts, variations side by side.</summary>
 internal static class PdfChapter
 {
+    private const double Apart = 30;
+    private const double HeadHeight = 66; // all of it but the title
     private const double VariationGap = 14;
     private const double VariationWidth = (BookPages.TextWidth - 2 * VariationGap) / 3;
 
-    public static void Print(BookPages pages, DossierChapter chapter, DossierPhrases phrases, PdfPictures pictures)
+    /// <returns>The page on which it begins.</returns>
+    public static int Print(BookPages pages, DossierChapter chapter, DossierPhrases phrases, PdfPictures pictures, bool ownPage)
     {
         var language = phrases.Language;
-        pages.Begin(chapter.Title);
+        var runs = DossierRuns.Of(chapter.Entries);
+        var title = pages.Text(BookPages.TextWidth - 40, new Run(chapter.Title, new Style(BookFace.Serif, 21, Ink.Black, Leading: 1.2)));
+        if (ownPage)
+            pages.Begin(chapter.Title);
+        else
+            pages.BeginChapter(chapter.Title, Apart, HeadHeight + title.Height + (runs.Count > 0 ? Height(pages, runs[0], phrases, pictures) : 0));
+        var page = pages.Count;
         pages.Rule(pages.Y, Ink.Black, 1.2);
         pages.Y += 14;
         pages.Write(BookPages.TextWidth, PdfCover.Spaced($"{language.Search} {chapter.Number}"));
         pages.Y += 4;
-        pages.Write(BookPages.TextWidth - 40, new Run(chapter.Title, new Style(BookFace.Serif, 21, Ink.Black, Leading: 1.2)));
-        pages.Y += 4;
+        title.Draw(pages.Page, BookPages.Margin, pages.Y);
+        pages.Y += title.Height + 4;
         pages.Write(BookPages.TextWidth, new Run(phrases.ChapterLine(chapter), new Style(BookFace.Sans, 8, Ink.Soft)));
         pages.Y += 20;
         if (chapter.Entries.Count == 0)
             pages.Write(BookPages.TextWidth, new Run(language.NothingYet, new Style(BookFace.SerifItalic, 10.5, Ink.Soft)));
-        foreach (var run in DossierRuns.Of(chapter.Entries))
+        foreach (var run in runs)
             if (run.AreVariations)
-                foreach (var row in run.Entries.Chunk(3))
-                    Variations(pages, row, phrases, pictures);
+                Row.Of(pages, run.Entries, phrases, pictures).Draw(pages, phrases);
             else
                 PdfEntry.Print(pages, run.Entries[0], phrases, pictures);
+        return page;
     }
 
-    private static void Variations(BookPages pages, IReadOnlyList<DossierEntry> row, DossierPhrases phrases, PdfPictures pictures)
+    private static double Height(BookPages pages, DossierRuns run, DossierPhrases phrases, PdfPictures pictures) => run.AreVariations
+        ? Row.Of(pages, run.Entries, phrases, pictures).Height
+        : PdfEntry.Height(pages, run.Entries[0], phrases, pictures);
+
+    // Pictures stand on one line, captions beneath it.
+    private sealed record Row(IReadOnlyList<TextBlock> Captions, IReadOnlyList<XImage?> Images, IReadOnlyList<(double Width, double Height)> Sizes)
     {
-        var captions = row.Select(entry => Caption(pages, entry, phrases)).ToList();
-        var images = row.Select(entry => pictures.Of(entry.Picture)).ToList();
-        var sizes = images.Select(image => PdfPictures.Fit(image, VariationWidth, 1.4 * VariationWidth)).ToList();
-        var height = sizes.Max(size => size.Height);
-        pages.Need(height + captions.Max(caption => caption.Height) + 24);
-        for (var i = 0; i < row.Count; i++)
+        private double Tallest => Sizes.Max(size => size.Height);
+
+        public double Height => Tallest + Captions.Max(caption => caption.Height) + 24;
+
+        public static Row Of(BookPages pages, IReadOnlyList<DossierEntry> entries, DossierPhrases phrases, PdfPictures pictures)
         {
-            var x = BookPages.Margin + i * (VariationWidth + VariationGap);
-            PdfPictures.Draw(pages.Page, images[i], phrases.Language.NoPicture, x, pages.Y + height - sizes[i].Height, sizes[i].Width, sizes[i].Height);
-            captions[i].Draw(pages.Page, x, pages.Y + height + 5);
+            var images = entries.Select(entry => pictures.Of(entry.Picture)).ToList();
+            return new Row([.. entries.Select(entry => Caption(pages, entry, phrases))], images, [.. images.Select(image => PdfPictures.Fit(image, VariationWidth, 1.4 * VariationWidth))]);
         }
-        pages.Y += height + captions.Max(caption => caption.Height) + 24;
+
+        public void Draw(BookPages pages, DossierPhrases phrases)
+        {
+            pages.Need(Height);
+            for (var i = 0; i < Images.Count; i++)
+            {
+                var x = BookPages.Margin + i * (VariationWidth + VariationGap);
+                PdfPictures.Draw(pages.Page, Images[i], phrases.Language.NoPicture, x, pages.Y + Tallest - Sizes[i].Height, Sizes[i].Width, Sizes[i].Height);
+                Captions[i].Draw(pages.Page, x, pages.Y + Tallest + 5);
+            }
+            pages.Y += Height;
+        }
     }
 
     private static TextBlock Caption(BookPages pages, DossierEntry entry, DossierPhrases phrases)

@@ -9,6 +9,7 @@ namespace ActorDiffusion.Node.Dossier.Pdf;
 internal static class PdfEntry
 {
     private const double PictureWidth = 206;
+    private const double PictureHeight = 300;
     private const double Gap = 22;
     private const double WordsWidth = BookPages.TextWidth - PictureWidth - Gap;
     private static readonly Style Words = new(BookFace.Serif, 9.2, Ink.Black, Leading: 1.34);
@@ -17,10 +18,10 @@ internal static class PdfEntry
     public static void Print(BookPages pages, DossierEntry entry, DossierPhrases phrases, PdfPictures pictures)
     {
         var image = pictures.Of(entry.Picture);
-        var (width, height) = PdfPictures.Fit(image, PictureWidth, 300);
+        var (width, height) = PdfPictures.Fit(image, PictureWidth, PictureHeight);
         var blocks = Blocks(pages, entry, phrases).ToList();
         // A prompt of thousands of characters is longer than any page: then only the head and the picture stay together.
-        var whole = Math.Max(height, blocks.Sum(block => block.Before + block.Text.Height));
+        var whole = Height(pages, entry, phrases, pictures);
         pages.Need(Math.Min(whole, BookPages.Bottom - BookPages.Top) < whole ? height : whole);
         PdfPictures.Draw(pages.Page, image, phrases.Language.NoPicture, BookPages.Margin, pages.Y, width, height);
         var (page, below) = (pages.Count, pages.Y + height);
@@ -39,6 +40,10 @@ internal static class PdfEntry
         }
         pages.Y = (pages.Count == page ? Math.Max(pages.Y, below) : pages.Y) + 26;
     }
+
+    /// <summary>How much it takes where it is not cut.</summary>
+    public static double Height(BookPages pages, DossierEntry entry, DossierPhrases phrases, PdfPictures pictures) =>
+        Math.Max(PdfPictures.Fit(pictures.Of(entry.Picture), PictureWidth, PictureHeight).Height, Blocks(pages, entry, phrases).Sum(block => block.Before + block.Text.Height));
 
     private static IEnumerable<(double Before, TextBlock Text, bool Barred)> Blocks(BookPages pages, DossierEntry entry, DossierPhrases phrases)
     {

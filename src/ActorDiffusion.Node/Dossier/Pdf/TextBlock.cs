@@ -24,7 +24,7 @@ internal sealed class TextBlock
         var block = new TextBlock(first.Size * first.Leading, first.Size * (first.Leading - 1) / 2 + first.Size * 0.78);
         Line line = new([]);
         double x = 0;
-        foreach (var word in runs.SelectMany(TextWords.Of))
+        foreach (var (word, endsRun) in runs.SelectMany(Words))
         {
             var font = BookFonts.Font(word.Style.Face, word.Style.Size);
             foreach (var part in TextWords.Fitting(word, text => measure.MeasureString(text, font).Width, width))
@@ -35,12 +35,18 @@ internal sealed class TextBlock
                     block.lines.Add(line);
                     (line, x) = (new Line([]), 0);
                 }
-                line.Pieces.Add(new Piece(x, bare, full, part, word.Style));
+                line.Pieces.Add(new Piece(x, bare, endsRun ? bare : full, part, word.Style));
                 x += full;
             }
         }
         block.lines.Add(line);
         return block;
+    }
+
+    private static IEnumerable<(Run Word, bool EndsRun)> Words(Run run)
+    {
+        var words = TextWords.Of(run).ToList();
+        return words.Select((word, i) => (word, i == words.Count - 1));
     }
 
     /// <summary>Draws some of the lines; the first one's top is at <paramref name="y"/>.</summary>
@@ -55,15 +61,15 @@ internal sealed class TextBlock
     {
         var style = piece.Style;
         page.DrawString(piece.Text.TrimEnd(), BookFonts.Font(style.Face, style.Size), new XSolidBrush(style.Colour), x, baseline);
-        // Drawn by hand: the font's own underline stops at every word.
-        var end = x + (last || piece.Text.EndsWith(' ') is false ? piece.Bare : piece.Full);
+        // Drawn by hand: the font's own line stops at every word. It goes on over spaces, but not over the one that ends the run or the line.
+        var end = x + (last ? piece.Bare : piece.Marked);
         if (style.Underlined)
-            page.DrawLine(new XPen(style.Colour, style.Size * 0.07), x, baseline + style.Size * 0.16, x + piece.Bare, baseline + style.Size * 0.16);
+            page.DrawLine(new XPen(style.Colour, style.Size * 0.07), x, baseline + style.Size * 0.16, end, baseline + style.Size * 0.16);
         if (style.Struck)
             page.DrawLine(new XPen(style.Colour, style.Size * 0.06), x, baseline - style.Size * 0.24, end, baseline - style.Size * 0.24);
     }
 
     private sealed record Line(List<Piece> Pieces);
 
-    private sealed record Piece(double X, double Bare, double Full, string Text, Style Style);
+    private sealed record Piece(double X, double Bare, double Marked, string Text, Style Style);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ActorDiffusion.Node.Dossier.Pdf;
@@ -12,8 +13,8 @@ internal static class TextWords
         var face = run.Style.Face;
         foreach (var rune in Visible(run.Text).EnumerateRunes())
         {
-            var shown = BookFonts.Shows(run.Style.Face, rune.Value) ? run.Style.Face : BookFace.Signs;
-            if (word.Length > 0 && (shown != face || (word[^1] == ' ' && rune.Value != ' ')))
+            var shown = BookFonts.For(run.Style.Face, rune.Value);
+            if (word.Length > 0 && (shown != face || (word[^1] == ' ' && rune.Value != ' ') || BeginsLine(rune.Value)))
             {
                 yield return new Run(word.ToString(), run.Style with { Face = face });
                 word.Clear();
@@ -42,5 +43,11 @@ internal static class TextWords
         yield return rest;
     }
 
-    private static string Visible(string text) => string.Concat(text.Select(character => char.IsControl(character) || char.IsWhiteSpace(character) ? ' ' : character));
+    // Between ideographs and kana a line may end, but not before their closing signs (UAX #14, classes ID, CL and NS).
+    private static bool BeginsLine(int character) => character is >= 0x2E80 and <= 0x9FFF or >= 0xF900 and <= 0xFAFF && !"、。〉》」』】〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々".Contains((char)character);
+
+    // Joiners and variation selectors change the look of the sign before them; alone they are boxes.
+    private static string Visible(string text) => string.Concat(text
+        .Where(character => char.GetUnicodeCategory(character) != UnicodeCategory.Format && character is < '\uFE00' or > '\uFE0F')
+        .Select(character => char.IsControl(character) || char.IsWhiteSpace(character) ? ' ' : character));
 }
