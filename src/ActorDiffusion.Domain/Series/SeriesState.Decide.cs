@@ -43,7 +43,7 @@ public sealed partial record SeriesState
         if (Begun is { } begun)
         {
             if (create.Request is { } request) return request == begun.Request ? Decision.Nothing : Refuse(RequestMark.Taken);
-            return begun.Title == create.Title && begun.By == create.By ? Decision.Nothing : Decision.Reject($"The series {create.Series} exists already; take another id.", "series");
+            return begun.Title == create.Title && (begun.By == create.By || create.Gridless) ? Decision.Nothing : Decision.Reject($"The series {create.Series} exists already; take another id.", "series");
         }
         if (IdentifierCheck.Refusal("series", create.Series.Value) is { } wrongId) return Refuse(wrongId);
         if ((SeriesTexts.Refusal(create) ?? SpecCheck.Refusal(create.Base)) is { } refusal) return Refuse(refusal);

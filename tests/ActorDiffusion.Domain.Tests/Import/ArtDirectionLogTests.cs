@@ -79,4 +79,14 @@ public sealed class ArtDirectionLogTests
         }
         return [.. states.Values];
     }
+
+    [Fact]
+    public void The_same_log_body_and_LoRA_are_the_same_import()
+    {
+        var (log, lora) = (LogReading.Read(Seed), new LoraStrength(AssetId.Of(new string('a', 64)), 1, "laz"));
+        string Id(string body, LoraStrength? use, string by = "ada") => LogImport.Of(log, body, by, DateTimeOffset.UnixEpoch, use).Id;
+        Id("body", lora).ShouldBe(Id("body", lora, "somebody else"));
+        Id("body", lora).ShouldNotBe(Id("another", lora));
+        Id("body", lora).ShouldNotBe(Id("body", null));
+    }
 }

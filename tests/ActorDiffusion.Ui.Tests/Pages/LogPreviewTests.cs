@@ -1,6 +1,4 @@
 using ActorDiffusion.Domain.Import;
-using ActorDiffusion.Domain.Messages;
-using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 using ActorDiffusion.Ui.Pages.Import;
 
@@ -17,19 +15,9 @@ public sealed class LogPreviewTests
         _log.Outputs.ShouldBe(40);
         _log.WithoutPrompt.ShouldBe(3);
         _log.Searches.Sum(search => search.Entries.Count).ShouldBe(40);
-        var commands = ArtDirectionLog.Commands(LogReading.Read(_log.Json), _log.Import("body", "ada", Noon, null, new RenderSpec { Prompt = "" }));
+        var commands = ArtDirectionLog.Commands(_log.Entries, LogImport.Of(_log.Entries, "body", "ada", Noon, null));
         commands.OfType<CreateSeries>().Select(create => create.Title).ShouldBe(_log.Searches.Select(search => search.Title));
         _log.Searches[0].Strengths.ShouldBe([1.2, 1.32]);
         _log.Searches.SelectMany(search => search.Notes).ShouldContain("Too much :)");
-    }
-
-    [Fact]
-    public void The_same_log_body_and_lora_are_the_same_import()
-    {
-        var lora = new LoraStrength(AssetId.Of(new string('a', 64)), 1, "laz");
-        string Id(string body, LoraStrength? use, DateTimeOffset at) => _log.Import(body, "ada", at, use, new RenderSpec { Prompt = "" }).Id;
-        Id("body", lora, Noon).ShouldBe(Id("body", lora, Noon.AddDays(1)));
-        Id("body", lora, Noon).ShouldNotBe(Id("another", lora, Noon));
-        Id("body", lora, Noon).ShouldNotBe(Id("body", null, Noon));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Catalog;
@@ -27,31 +26,29 @@ internal static class LogEndpoints
         var catalog = await hub.CatalogAsync();
         var model = RenderReading.Model(request.Model, catalog);
         var body = string.IsNullOrWhiteSpace(request.Body) ? "imported log" : request.Body.Trim();
-        var import = new LogImport(IdOf(body), body, Authors.Of(request.By), time.GetUtcNow())
+        var lora = Lora(request.Lora, catalog) is { } entry ? new LoraStrength(entry.Asset, 1, entry.Name) : null;
+        var entries = Entries(json);
+        var import = LogImport.Of(entries, body, Authors.Of(request.By), time.GetUtcNow(), lora) with
         {
-            Lora = Lora(request.Lora, catalog) is { } lora ? new LoraStrength(lora.Asset, 1, lora.Name) : null,
             Around = new RenderSpec { Prompt = "", Model = model.Name, Steps = model.Steps, Cfg = model.Cfg, Width = model.Width, Height = model.Height },
         };
-        var imported = await CarryAsync(hub, Encoding.UTF8.GetString(json), import, http.RequestAborted);
+        var imported = await hub.ImportLogAsync(entries, import, http.RequestAborted);
         var made = new List<SeriesModel>();
         foreach (var series in imported.Series) made.Add(SeriesModel.Of(await hub.SeriesAsync(series)));
         return TypedResults.Ok(new LogImportModel(body, imported.Outputs, made));
     }
 
-    private static async Task<LogImported> CarryAsync(HubClient hub, string json, LogImport import, CancellationToken cancel)
+    private static IReadOnlyList<LogEntry> Entries(byte[] json)
     {
         try
         {
-            return await hub.ImportLogAsync(json, import, cancel);
+            return LogReading.Read(Encoding.UTF8.GetString(json));
         }
         catch (FormatException fault)
         {
             throw new InvalidRequestException(StatusCodes.Status422UnprocessableEntity, "entries", fault.Message);
         }
     }
-
-    // The same log in the same body of work is the same series.
-    private static string IdOf(string body) => "log-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..12];
 
     private static LoraEntry? Lora(string? asset, CatalogView catalog) => asset is null
         ? null

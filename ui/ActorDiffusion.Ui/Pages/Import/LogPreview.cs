@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using ActorDiffusion.Domain.Import;
-using ActorDiffusion.Domain.Rendering;
 using ActorDiffusion.Domain.Series;
 
 namespace ActorDiffusion.Ui.Pages.Import;
@@ -11,7 +8,7 @@ internal sealed class LogPreview(string json)
 {
     private readonly IReadOnlyList<LogEntry> entries = LogReading.Read(json);
 
-    public string Json { get; } = json;
+    public IReadOnlyList<LogEntry> Entries => entries;
 
     public int Outputs => entries.Count;
 
@@ -19,19 +16,11 @@ internal sealed class LogPreview(string json)
     public int WithoutPrompt => entries.Count(entry => entry.PromptYes is null);
 
     /// <summary>The searches as the import will make them.</summary>
-    public IReadOnlyList<LogSearch> Searches { get; } = ReadSearches(json);
-
-    /// <summary>How it is imported. The same log into the same body with the same LoRA is the same import.</summary>
-    public LogImport Import(string body, string by, DateTimeOffset at, LoraStrength? lora, RenderSpec around)
-    {
-        var what = $"{body}\n{lora?.Asset.Value}\n{Json}";
-        return new LogImport("log-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)))[..16], body, by, at) { Lora = lora, Around = around with { Prompt = "", Loras = [] } };
-    }
+    public IReadOnlyList<LogSearch> Searches { get; } = ReadSearches(LogReading.Read(json));
 
     // What there will be is read off the commands that make it, so that the preview cannot promise anything else.
-    private static IReadOnlyList<LogSearch> ReadSearches(string json)
+    private static IReadOnlyList<LogSearch> ReadSearches(IReadOnlyList<LogEntry> read)
     {
-        var read = LogReading.Read(json);
         var commands = ArtDirectionLog.Commands(read, new LogImport("preview", "preview", "preview", DateTimeOffset.UnixEpoch));
         var from = 0;
         var searches = new List<LogSearch>();
