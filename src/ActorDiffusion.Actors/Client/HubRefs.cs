@@ -10,12 +10,14 @@ public sealed record HubRefs(ICanTell Catalog, ICanTell Queue, ICanTell Series, 
     public static HubRefs Here(IActorRefFactory system) => Of(name => system.ActorSelection($"/user/{Name}/{name}"));
 
     /// <summary>The hub of another process.</summary>
-    public static HubRefs At(IActorRefFactory system, Address hub) => Of(name => system.ActorSelection(new RootActorPath(hub) / "user" / Name / name));
+    public static HubRefs At(IActorRefFactory system, Address hub) => Of(name => Select(system, hub, name));
 
-    /// <summary>The hub of another process that is still being looked for; until it is found, nothing is answered.</summary>
-    public static HubRefs When(IActorRefFactory system, Task<Address> hub) =>
+    /// <summary>The hub of another process that is still being looked for, and may move; until it is found, nothing is answered.</summary>
+    public static HubRefs When(IActorRefFactory system, Func<Address?> hub) =>
         Of(name => system.ActorOf(Props.Create(() => new HubRelay(hub, name)), $"{Name}-{name}"));
 
-    private static HubRefs Of(Func<string, ICanTell> find) =>
+    internal static ActorSelection Select(IActorRefFactory system, Address hub, string name) => system.ActorSelection(new RootActorPath(hub) / "user" / Name / name);
+
+    internal static HubRefs Of(Func<string, ICanTell> find) =>
         new(find("catalog"), find("queue"), find("series"), find("runs"), find("workers"), find("feed"));
 }

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace ActorDiffusion.Node.Hosting;
 
-/// <summary>Where the hub's actors are. A node starts also while the hub is away, and finds it when it comes.</summary>
-internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider time, ILogger log)
+/// <summary>Where the hub is. A node starts also while the hub is away, finds it when it comes, and follows it when it moves.</summary>
+internal sealed partial class HubLink(Uri? joined, HttpClient http, TimeProvider time, ILogger log)
 {
     public const string SeedPath = "/api/v1/cluster/seed";
 
@@ -17,11 +17,27 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
 
     private readonly TaskCompletionSource<Address> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private volatile Uri? url = joined;
+    private volatile Func<Address?> leader = () => null;
+
     /// <summary>The hub's web address, with its certificate's fingerprint as the fragment; null on the hub itself.</summary>
     public Uri? Url => url;
 
     /// <summary>Completes when the hub's actor system is known.</summary>
     public Task<Address> Address => found.Task;
+
+    /// <summary>Where the hub's actor system is now: where the cluster's leader is, which only a hub ever is, or where it was found.</summary>
+    public Address? Now => leader() ?? (found.Task.IsCompletedSuccessfully ? found.Task.Result : null);
+
+    /// <param name="current">The cluster's leader; null while there is none.</param>
+    public void Follow(Func<Address?> current) => leader = current;
+
+    /// <summary>The hub's web server is elsewhere from now on.</summary>
+    public void MovedTo(Uri now)
+    {
+        url = now;
+        LogMoved(Shown);
+    }
 
     /// <summary>On the hub itself.</summary>
     public void IsHere(Address own) => found.TrySetResult(own);
@@ -29,7 +45,9 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
     /// <summary>Asks once.</summary>
     /// <returns>False while the hub cannot be reached.</returns>
     /// <exception cref="BadInputException">It answers, and will never let this node in.</exception>
-    public async Task<bool> TryFindAsync(CancellationToken cancel)
+    public async Task<bool> TryFindAsync(CancellationToken cancel) => await AskAsync(cancel) is { } address && found.TrySetResult(address);
+
+    private async Task<Address?> AskAsync(CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(AnswerTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
@@ -37,9 +55,9 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
         {
             using var answer = await http.GetAsync(PeerHttp.At(url!, SeedPath), either.Token);
             Check(answer.StatusCode);
-            if (!answer.IsSuccessStatusCode) return false;
+            if (!answer.IsSuccessStatusCode) return null;
             var seed = await answer.Content.ReadFromJsonAsync<ClusterSeed>(either.Token);
-            return found.TrySetResult(new Address("akka.tcp", seed!.System, seed.Host, seed.Port));
+            return new Address("akka.tcp", seed!.System, seed.Host, seed.Port);
         }
         catch (HttpRequestException cause) when (cause.InnerException is AuthenticationException)
         {
@@ -47,11 +65,11 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
         }
         catch (HttpRequestException)
         {
-            return false;
+            return null;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return false;
+            return null;
         }
     }
 
@@ -61,14 +79,22 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
         while (!found.Task.IsCompleted)
         {
             await Task.Delay(Pause, time, cancel);
-            try
-            {
-                if (await TryFindAsync(cancel)) LogFound(Shown);
-            }
-            catch (BadInputException problem)
-            {
-                LogRefused(problem.Message);
-            }
+            if (await LookAsync(cancel) is { } address && found.TrySetResult(address)) LogFound(Shown);
+        }
+    }
+
+    /// <summary>Asks once for a node that runs: a refusal is logged, because the hub may be mended.</summary>
+    /// <returns>Null while there is no answer.</returns>
+    public async Task<Address?> LookAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await AskAsync(cancel);
+        }
+        catch (BadInputException problem)
+        {
+            LogRefused(problem.Message);
+            return null;
         }
     }
 
@@ -81,6 +107,9 @@ internal sealed partial class HubLink(Uri? url, HttpClient http, TimeProvider ti
         if (status == HttpStatusCode.NotFound)
             throw new BadInputException($"The node at {Shown} is no hub: give --join the address of the node that has the role hub.");
     }
+
+    [LoggerMessage(LogLevel.Warning, "The hub is at {Hub} now; start this node with that address the next time")]
+    private partial void LogMoved(string hub);
 
     [LoggerMessage(LogLevel.Information, "Found the hub at {Hub}")]
     private partial void LogFound(string hub);

@@ -48,7 +48,7 @@ internal sealed record NodeContext
     public required HttpClient Http { get; init; }
 
     /// <summary>The hub's actors, for those that say things again until they are heard.</summary>
-    public HubRefs HubActors => Has(NodeRoles.Hub) ? HubRefs.Here(System) : LateHub.Of(System, Hub.Address);
+    public HubRefs HubActors => Has(NodeRoles.Hub) ? HubRefs.Here(System) : LateHub.Of(System, () => Hub.Now);
 
     public bool Has(string role) => Roles.Contains(role);
 }

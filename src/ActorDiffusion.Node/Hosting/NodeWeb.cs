@@ -92,7 +92,7 @@ internal static class NodeWeb
     // The studio's pages take pictures from the node that serves them, so a node with the role ui answers for the hub.
     private static bool HasApi(NodeContext node) => node.Has(NodeRoles.Hub) || node.Has(NodeRoles.Ui);
 
-    private static HubRefs HubOf(NodeContext node) => node.Has(NodeRoles.Hub) ? HubRefs.Here(node.System) : HubRefs.When(node.System, node.Hub.Address);
+    private static HubRefs HubOf(NodeContext node) => node.Has(NodeRoles.Hub) ? HubRefs.Here(node.System) : HubRefs.When(node.System, () => node.Hub.Now);
 
     // The command line has its own idea of Ctrl-C: once asks, twice ends.
     private sealed class SignalsAreOurs : IHostLifetime

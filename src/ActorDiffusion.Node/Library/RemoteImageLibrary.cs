@@ -6,6 +6,7 @@ using ActorDiffusion.Actors.Client;
 using ActorDiffusion.Domain.Library;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Node.Hosting;
+using ActorDiffusion.Node.Hosting.Security;
 
 namespace ActorDiffusion.Node.Library;
 
@@ -48,5 +49,5 @@ internal sealed class RemoteImageLibrary(HttpClient http, HubLink hub) : IImageL
         }
     }
 
-    private Uri Url(string path) => new(hub.Url ?? throw new HubUnavailableException("The hub is not known yet."), $"/api/v1/{path}");
+    private Uri Url(string path) => PeerHttp.At(hub.Url!, $"/api/v1/{path}");
 }

@@ -16,9 +16,9 @@ internal sealed class TestCluster : IAsyncDisposable
         Api = new HubApi(Hub.Url);
     }
 
-    public NodeProcess Hub { get; }
+    public NodeProcess Hub { get; private set; }
 
-    public HubApi Api { get; }
+    public HubApi Api { get; private set; }
 
     public string Root => folder.FullName;
 
@@ -31,6 +31,14 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <param name="hub">By which address it knows the hub, if not by its own.</param>
     public NodeProcess Join(string name, string role, string config = "", Uri? hub = null) =>
         Add(name, ["--roles", role, "--join", (hub ?? Hub.Url).ToString(), "--config", Config(name, config)]);
+
+    /// <summary>The same hub at another port, in the same folder; it is not started yet.</summary>
+    public void MoveHub(string hubConfig)
+    {
+        Hub = Add("hub", ["--roles", "hub", "--config", Config("hub", hubConfig)]);
+        Api.Dispose();
+        Api = new HubApi(Hub.Url);
+    }
 
     public async ValueTask DisposeAsync()
     {
