@@ -16,6 +16,9 @@ public abstract class AllDeadLetters(object message, IActorRef sender, IActorRef
 
 public sealed class DeadLetter(object message, IActorRef sender, IActorRef recipient) : AllDeadLetters(message, sender, recipient);
 
+/// <summary>Becomes a dead letter without being reported as one.</summary>
+public interface IDeadLetterSuppression;
+
 /// <summary>A dead letter of a kind that is expected to get lost.</summary>
 public sealed class SuppressedDeadLetter(IDeadLetterSuppression message, IActorRef sender, IActorRef recipient)
     : AllDeadLetters(message, sender, recipient);

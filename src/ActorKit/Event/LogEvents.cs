@@ -16,7 +16,7 @@ public abstract class LogEvent(Exception? cause, string logSource, Type logClass
 {
     public Exception? Cause => cause;
 
-    public DateTimeOffset Timestamp { get; } = TimeProvider.System.GetUtcNow();
+    public DateTime Timestamp { get; } = TimeProvider.System.GetUtcNow().UtcDateTime;
 
     public string LogSource => logSource;
 

@@ -17,12 +17,29 @@ public static class Backoff
 }
 
 /// <summary>How long to wait before starting a child again, and how often.</summary>
-public sealed record BackoffOptions(
-    Props ChildProps, string ChildName, TimeSpan MinBackoff, TimeSpan MaxBackoff, double RandomFactor, int MaxNrOfRetries)
+public sealed record BackoffOptions
 {
+    internal BackoffOptions(Props childProps, string childName, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor, int maxNrOfRetries)
+    {
+        (ChildProps, ChildName, MinBackoff, MaxBackoff) = (childProps, childName, minBackoff, maxBackoff);
+        (RandomFactor, MaxNrOfRetries, AutoResetAfter) = (randomFactor, maxNrOfRetries, minBackoff);
+    }
+
+    internal Props ChildProps { get; }
+
+    internal string ChildName { get; }
+
+    internal TimeSpan MinBackoff { get; }
+
+    internal TimeSpan MaxBackoff { get; }
+
+    internal double RandomFactor { get; }
+
+    internal int MaxNrOfRetries { get; }
+
     internal bool StartsAgainAfterStop { get; init; }
 
-    internal TimeSpan? AutoResetAfter { get; init; } = MinBackoff;
+    internal TimeSpan? AutoResetAfter { get; init; }
 
     internal SupervisorStrategy Strategy { get; init; } = SupervisorStrategy.DefaultStrategy;
 

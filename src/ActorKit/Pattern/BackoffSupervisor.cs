@@ -12,7 +12,7 @@ public sealed class BackoffSupervisor : UntypedActor, IWithTimers
     private bool _isFinalStop;
     private bool _hasFailed;
 
-    public BackoffSupervisor(BackoffOptions options) => _options = options;
+    internal BackoffSupervisor(BackoffOptions options) => _options = options;
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -22,7 +22,7 @@ public sealed class BackoffSupervisor : UntypedActor, IWithTimers
         Props(Backoff.OnStop(childProps, childName, minBackoff, maxBackoff, randomFactor));
 
     /// <summary>The wait before restart number <paramref name="restartCount"/>, lengthened at random by up to <paramref name="randomFactor"/>.</summary>
-    public static TimeSpan CalculateDelay(int restartCount, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor)
+    internal static TimeSpan CalculateDelay(int restartCount, TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor)
     {
         var jitter = 1 + (RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue * randomFactor);
         var wait = minBackoff.TotalMilliseconds * Math.Pow(2, Math.Min(restartCount, 30)) * jitter;

@@ -26,7 +26,7 @@ public abstract partial class Eventsourced
     public void DeferAsync<TEvent>(TEvent @event, Action<TEvent> handler) where TEvent : notnull => Postpone(@event, handler, holdsCommands: false);
 
     /// <summary>Like DeferAsync, but commands wait.</summary>
-    public void Defer<TEvent>(TEvent @event, Action<TEvent> handler) where TEvent : notnull => Postpone(@event, handler, holdsCommands: true);
+    internal void Defer<TEvent>(TEvent @event, Action<TEvent> handler) where TEvent : notnull => Postpone(@event, handler, holdsCommands: true);
 
     private void Add<TEvent>(IReadOnlyList<TEvent> events, Action<TEvent> handler, bool holdsCommands) where TEvent : notnull
     {

@@ -21,9 +21,6 @@ public sealed record Recovery(SnapshotSelectionCriteria FromSnapshot, long ToSeq
     public static Recovery None { get; } = new(SnapshotSelectionCriteria.None, 0);
 }
 
-/// <summary>An event with tags, which are written beside it.</summary>
-public sealed record Tagged(object Payload, IReadOnlySet<string> Tags);
-
 /// <summary>Answer to DeleteMessages.</summary>
 public sealed record DeleteMessagesSuccess(long ToSequenceNr) : INoSerializationVerificationNeeded;
 

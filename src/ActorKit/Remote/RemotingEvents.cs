@@ -5,7 +5,7 @@ namespace ActorKit.Remote;
 /// <summary>Published on the event stream when connections come and go.</summary>
 public abstract record RemotingLifecycleEvent;
 
-public sealed record RemotingListenEvent(IReadOnlyList<Address> ListenAddresses) : RemotingLifecycleEvent;
+public sealed record RemotingListenEvent(IList<Address> ListenAddresses) : RemotingLifecycleEvent;
 
 public sealed record AssociatedEvent(Address LocalAddress, Address RemoteAddress, bool IsInbound) : RemotingLifecycleEvent;
 

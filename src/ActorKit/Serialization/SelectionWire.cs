@@ -11,7 +11,7 @@ internal static class SelectionWire
     public static void Write(WireWriter writer, Serialization serialization, ActorSelectionMessage selection)
     {
         writer.WriteBool(selection.WildCardFanOut);
-        writer.WriteUnsigned((ulong)selection.Elements.Count);
+        writer.WriteUnsigned((ulong)selection.Elements.Length);
         foreach (var element in selection.Elements)
         {
             writer.WriteByte(element switch

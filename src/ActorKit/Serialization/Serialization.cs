@@ -38,7 +38,7 @@ public sealed class Serialization
         _ => actorRef.Path.ToSerializationFormat(),
     };
 
-    public Serializer AddSerializer(Serializer serializer)
+    internal Serializer AddSerializer(Serializer serializer)
     {
         if (_byId.TryGetValue(serializer.Identifier, out var other))
             throw new ConfigurationException(

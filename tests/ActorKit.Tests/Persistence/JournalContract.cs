@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using ActorKit.Persistence.Journal;
 using ActorKit.Persistence.Sql.Journal;
@@ -82,7 +83,7 @@ public abstract class JournalContract(Func<IStoreConfig> store, Func<ExtendedAct
         var bytes = new byte[3_000_000];
         new Random(1).NextBytes(bytes);
         var id = "series/ü'\"; DROP TABLE journal; --";
-        journal.Write([Row(id, 1, "") with { Message = bytes, Tags = new HashSet<string> { "a;b", "c" } }, Row(id, 2, "")]);
+        journal.Write([Row(id, 1, "") with { Message = bytes, Tags = ImmutableHashSet.Create("a;b", "c") }, Row(id, 2, "")]);
         var events = journal.Read(id, 1, 2, 10);
         events[0].Message.ShouldBe(bytes);
         events[1].Message.ShouldBeEmpty();

@@ -1,3 +1,5 @@
+using ActorKit.Actor.Internal;
+
 namespace ActorKit.Actor;
 
 /// <summary>The children of an actor, and which of them are ending. Read from any thread.</summary>

@@ -1,3 +1,5 @@
+using ActorKit.Event;
+
 namespace ActorKit.Actor;
 
 /// <summary>Handled by the engine before the actor sees it.</summary>
@@ -5,9 +7,6 @@ public interface IAutoReceivedMessage;
 
 /// <summary>Never leaves the process.</summary>
 public interface INoSerializationVerificationNeeded;
-
-/// <summary>Becomes a dead letter without being reported as one.</summary>
-public interface IDeadLetterSuppression;
 
 /// <summary>Does not postpone the receive timeout.</summary>
 public interface INotInfluenceReceiveTimeout;

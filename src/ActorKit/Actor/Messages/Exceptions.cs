@@ -48,4 +48,4 @@ public class AskTimeoutException(string message) : AkkaException(message);
 
 public class LoggerInitializationException(string message, Exception? cause = null) : AkkaException(message, cause);
 
-public class StashOverflowException(string message) : AkkaException(message);
+public class StashOverflowException(string message, Exception? cause = null) : AkkaException(message, cause);

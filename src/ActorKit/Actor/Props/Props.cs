@@ -40,7 +40,7 @@ public sealed class Props : IEquatable<Props>
     public static Props CreateBy<TProducer>(params object?[] args) where TProducer : class, IIndirectActorProducer =>
         CreateBy((IIndirectActorProducer)Activator.CreateInstance(typeof(TProducer), args)!);
 
-    public static Props CreateBy(IIndirectActorProducer producer) => new(producer);
+    public static Props CreateBy(IIndirectActorProducer producer, params object?[] args) => new(producer);
 
     public Props WithDispatcher(string dispatcher) => new(_producer, dispatcher, SupervisorStrategy);
 

@@ -19,7 +19,7 @@ public static class SchedulerExtensions
         return cancelable;
     }
 
-    public static ICancelable ScheduleOnceCancelable(this IAdvancedScheduler scheduler, TimeSpan delay, Action action)
+    public static ICancelable ScheduleOnceCancelable(this IActionScheduler scheduler, TimeSpan delay, Action action)
     {
         var cancelable = new Cancelable(scheduler);
         scheduler.ScheduleOnce(delay, action, cancelable);
@@ -27,7 +27,7 @@ public static class SchedulerExtensions
     }
 
     public static ICancelable ScheduleRepeatedlyCancelable(
-        this IAdvancedScheduler scheduler, TimeSpan initialDelay, TimeSpan interval, Action action)
+        this IActionScheduler scheduler, TimeSpan initialDelay, TimeSpan interval, Action action)
     {
         var cancelable = new Cancelable(scheduler);
         scheduler.ScheduleRepeatedly(initialDelay, interval, action, cancelable);

@@ -1,13 +1,13 @@
 namespace ActorKit.Actor;
 
 /// <summary>The actors, none or several, that stand at a path when a message arrives there.</summary>
-public sealed class ActorSelection(IActorRef anchor, IReadOnlyList<SelectionPathElement> path) : ICanTell
+public sealed class ActorSelection(IActorRef anchor, SelectionPathElement[] path) : ICanTell
 {
     public IActorRef Anchor => anchor;
 
-    public IReadOnlyList<SelectionPathElement> Path => path;
+    public SelectionPathElement[] Path => path;
 
-    public string PathString => "/" + string.Join('/', path);
+    public string PathString => "/" + string.Join('/', path.AsEnumerable());
 
     public void Tell(object message, IActorRef? sender = null)
     {
@@ -44,7 +44,7 @@ public sealed class ActorSelection(IActorRef anchor, IReadOnlyList<SelectionPath
     internal static void Deliver(IInternalActorRef anchor, IActorRef? sender, ActorSelectionMessage selection)
     {
         var current = anchor;
-        for (var i = 0; i < selection.Elements.Count; i++)
+        for (var i = 0; i < selection.Elements.Length; i++)
         {
             if (current is not LocalActorRef local)
             {
@@ -92,7 +92,7 @@ public sealed class ActorSelection(IActorRef anchor, IReadOnlyList<SelectionPath
         nobody.Tell(selection.WildCardFanOut ? new ActorSelectionMessage(selection.Message, [], true) : selection.Message, sender!);
     }
 
-    private static List<SelectionPathElement> Parse(IEnumerable<string> names) => [.. names.Select(Parse)];
+    private static SelectionPathElement[] Parse(IEnumerable<string> names) => [.. names.Select(Parse)];
 
     private static SelectionPathElement Parse(string name) => name switch
     {

@@ -1,3 +1,5 @@
+using ActorKit.Actor.Internal;
+
 namespace ActorKit.Actor;
 
 /// <summary>The directive concerns all children.</summary>

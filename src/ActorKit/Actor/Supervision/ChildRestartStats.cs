@@ -1,4 +1,4 @@
-namespace ActorKit.Actor;
+namespace ActorKit.Actor.Internal;
 
 /// <summary>How often a child was restarted lately.</summary>
 public sealed class ChildRestartStats(IInternalActorRef child, TimeProvider time)

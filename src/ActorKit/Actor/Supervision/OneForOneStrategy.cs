@@ -1,3 +1,5 @@
+using ActorKit.Actor.Internal;
+
 namespace ActorKit.Actor;
 
 /// <summary>The directive concerns only the child that failed.</summary>

@@ -1,3 +1,4 @@
+using ActorKit.Actor.Internal;
 using ActorKit.Event;
 
 namespace ActorKit.Actor;
@@ -13,7 +14,7 @@ public abstract class SupervisorStrategy
 
     public static readonly SupervisorStrategy DefaultStrategy = new OneForOneStrategy(DefaultDecider);
 
-    public static readonly SupervisorStrategy StoppingStrategy = new OneForOneStrategy(static _ => Directive.Stop);
+    public static readonly OneForOneStrategy StoppingStrategy = new(static _ => Directive.Stop);
 
     public abstract IDecider Decider { get; }
 
@@ -49,7 +50,7 @@ public abstract class SupervisorStrategy
         target.Restart(cause);
     }
 
-    protected static int Milliseconds(TimeSpan? window) =>
+    internal static int Milliseconds(TimeSpan? window) =>
         window is { } time && time != Timeout.InfiniteTimeSpan ? (int)Math.Min(time.TotalMilliseconds, int.MaxValue) : -1;
 
     private void Log(IActorContext context, IActorRef child, Exception cause, Directive directive)

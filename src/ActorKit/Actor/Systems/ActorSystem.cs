@@ -1,3 +1,4 @@
+using ActorKit.Actor.Setup;
 using ActorKit.Configuration;
 using ActorKit.Dispatch;
 using ActorKit.Event;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using ActorKit.Actor.Setup;
 using ActorKit.Configuration;
 using ActorKit.Dispatch;
 using ActorKit.Event;
@@ -32,7 +33,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         _start = TimeProvider.GetTimestamp();
         _scheduler = new TimeProviderScheduler(TimeProvider);
         _extensions = new ExtensionRegistry(this);
-        EventStream = new EventStream { LogLevel = Settings.LogLevel };
+        EventStream = new EventStream { LogLevel = Logging.LogLevelFor(Settings.LogLevel) };
         Log = new BusLogging(EventStream, $"ActorSystem({name})", typeof(ActorSystem));
         Dispatchers = new Dispatchers(Settings.Config);
         LocalProvider = ActorRefProviders.Create(this);

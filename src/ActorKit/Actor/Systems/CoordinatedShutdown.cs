@@ -39,7 +39,7 @@ public sealed class CoordinatedShutdown : IExtension
 
     public void AddTask(string phase, string taskName, Func<Task<Done>> task) => AddTask(phase, taskName, _ => task());
 
-    public void AddTask(string phase, string taskName, Func<CancellationToken, Task<Done>> task)
+    internal void AddTask(string phase, string taskName, Func<CancellationToken, Task<Done>> task)
     {
         if (_phases.All(known => known.Name != phase))
             throw new ArgumentException($"there is no shutdown phase '{phase}'", nameof(phase));

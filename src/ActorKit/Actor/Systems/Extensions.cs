@@ -39,6 +39,6 @@ public static class ActorSystemWithExtensions
     public static T WithExtension<T, TId>(this ActorSystem system) where T : class, IExtension where TId : IExtensionId, new() =>
         (T)system.RegisterExtension(new TId());
 
-    public static T WithExtension<T>(this ActorSystem system, IExtensionId extensionId) where T : class, IExtension =>
-        (T)system.RegisterExtension(extensionId);
+    public static T WithExtension<T>(this ActorSystem system, Type extensionId) where T : class, IExtension =>
+        (T)system.RegisterExtension((IExtensionId)Activator.CreateInstance(extensionId)!);
 }

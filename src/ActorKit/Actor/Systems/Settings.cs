@@ -1,5 +1,4 @@
 using ActorKit.Configuration;
-using ActorKit.Event;
 
 namespace ActorKit.Actor;
 
@@ -12,7 +11,7 @@ public sealed class Settings
         Config = config;
         ProviderClass = config.GetString("akka.actor.provider")!;
         AskTimeout = config.GetTimeSpan("akka.actor.ask-timeout");
-        LogLevel = Logging.LogLevelFor(config.GetString("akka.loglevel")!);
+        LogLevel = config.GetString("akka.loglevel")!;
         Loggers = config.GetStringList("akka.loggers");
         LogDeadLetters = config.GetString("akka.log-dead-letters") switch
         {
@@ -32,7 +31,7 @@ public sealed class Settings
 
     public TimeSpan AskTimeout { get; }
 
-    public LogLevel LogLevel { get; }
+    public string LogLevel { get; }
 
     public IList<string> Loggers { get; }
 

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using ActorKit.Actor;
 
 namespace ActorKit.Persistence.Journal;
 
 /// <summary>An event as it is stored. <c>Created</c> is in ticks (UTC).</summary>
 public sealed record EventRow(
-    string PersistenceId, long SequenceNr, long Created, IReadOnlySet<string>? Tags, byte[] Message, int Identifier, string Manifest, string WriterUuid)
+    string PersistenceId, long SequenceNr, long Created, IImmutableSet<string>? Tags, byte[] Message, int Identifier, string Manifest, string WriterUuid)
 {
     public object Deserialize(Serialization.Serialization serialization) => serialization.Deserialize(Message, Identifier, Manifest);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ActorKit.Actor;
+using ActorKit.Event;
 
 namespace ActorKit.Cluster.Tools.PublishSubscribe;
 

@@ -16,9 +16,9 @@ internal enum PubSubKind : byte
 internal readonly record struct PubSubKey(PubSubKind Kind, string Name, string Group = "");
 
 /// <summary>All that one node has receivers for. A later one replaces it.</summary>
-internal sealed record Bucket(UniqueAddress Owner, long Version, ImmutableHashSet<PubSubKey> Keys) : IPubSubMessage, Actor.IDeadLetterSuppression;
+internal sealed record Bucket(UniqueAddress Owner, long Version, ImmutableHashSet<PubSubKey> Keys) : IPubSubMessage, Event.IDeadLetterSuppression;
 
-internal sealed record BucketSeen(UniqueAddress From, long Version) : IPubSubMessage, Actor.IDeadLetterSuppression;
+internal sealed record BucketSeen(UniqueAddress From, long Version) : IPubSubMessage, Event.IDeadLetterSuppression;
 
 /// <summary>From one mediator to another, for its node's receivers.</summary>
-internal sealed record Deliver(PubSubKey Key, object Message) : IPubSubMessage, Actor.IDeadLetterSuppression;
+internal sealed record Deliver(PubSubKey Key, object Message) : IPubSubMessage, Event.IDeadLetterSuppression;
