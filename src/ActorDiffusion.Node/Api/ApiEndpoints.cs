@@ -1,3 +1,4 @@
+using ActorDiffusion.Node.Api.A1111;
 using ActorDiffusion.Node.Api.Datasets;
 using ActorDiffusion.Node.Api.Events;
 using ActorDiffusion.Node.Api.Images;
@@ -33,5 +34,6 @@ internal static class ApiEndpoints
         LibraryEndpoints.Map(api);
         DossierEndpoints.Map(api);
         EventEndpoints.Map(api);
+        A1111Endpoints.Map(endpoints);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Node.Api.A1111;
 using ActorDiffusion.Node.Api.Datasets;
 using ActorDiffusion.Node.Api.Images;
 using ActorDiffusion.Node.Api.Rendering;
@@ -21,6 +22,7 @@ internal static class ApiServices
         services.AddSingleton<Workbench>();
         services.AddSingleton<PictureFiles>();
         services.AddSingleton<SpecAssets>();
+        services.AddSingleton<A1111Reading>().AddSingleton<A1111Work>().AddSingleton<A1111Pictures>();
         services.AddSingleton(new ZipLimits()).AddSingleton(new UploadSpool(Path.Combine(cacheFolder, "uploads")));
         services.AddTransient<DatasetDraft>();
         services.AddSingleton(provider => new Thumbnails(Path.Combine(cacheFolder, "thumbs"), provider.GetRequiredService<Workbench>()));

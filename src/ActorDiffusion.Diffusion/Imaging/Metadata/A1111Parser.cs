@@ -28,6 +28,7 @@ internal static partial class A1111Parser
 
     private static ImageSettings Settings(string prompt, string negative, Dictionary<string, string> values)
     {
+        var (told, loras) = LoraTags.Split(prompt);
         var size = values.GetValueOrDefault("Size")?.Split('x') ?? [];
         var hashes = Hash().Matches(values.GetValueOrDefault("Lora hashes", "")).ToLookup(m => m.Groups[1].Value, m => m.Groups[2].Value);
         var denoise = Number<double>(values.GetValueOrDefault("Denoising strength"));
@@ -35,7 +36,7 @@ internal static partial class A1111Parser
         var steps = Number<int>(values.GetValueOrDefault("Steps"));
         return new ImageSettings
         {
-            Prompt = LoraTag().Replace(prompt, "").Trim(),
+            Prompt = told,
             NegativePrompt = negative,
             Steps = steps,
             Sampler = A1111Names.ComfySampler(values.GetValueOrDefault("Sampler")),
@@ -50,8 +51,7 @@ internal static partial class A1111Parser
             Denoise = scale is null ? denoise : null,
             Hires = scale is null ? null : new HiresPass(scale.Value, Number<int>(values.GetValueOrDefault("Hires steps")) ?? steps ?? 0,
                 denoise ?? 0, values.GetValueOrDefault("Hires upscaler", "Latent")),
-            Loras = [.. LoraTag().Matches(prompt).Select(tag => new ImageLora(tag.Groups[1].Value, Number<double>(tag.Groups[2].Value) ?? 1,
-                hashes[tag.Groups[1].Value].FirstOrDefault()))],
+            Loras = [.. loras.Select(lora => new ImageLora(lora.Name, lora.Strength, hashes[lora.Name].FirstOrDefault()))],
         };
     }
 
@@ -77,7 +77,4 @@ internal static partial class A1111Parser
 
     [GeneratedRegex("""([^:,]+?)\s*:\s*(\w+)(?:,\s*|$)""", RegexOptions.NonBacktracking)]
     private static partial Regex Hash();
-
-    [GeneratedRegex("""\s*<lora:([^:>]+):(-?[\d.]+)[^>]*>""", RegexOptions.NonBacktracking)]
-    private static partial Regex LoraTag();
 }
