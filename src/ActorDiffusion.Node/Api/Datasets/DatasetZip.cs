@@ -21,7 +21,7 @@ internal sealed class DatasetZip(ZipLimits limits)
             throw new InvalidDataException($"the name \"{Shown(entry)}\" leads out of its folder.");
         var wanted = archive.Entries.Where(entry => entry.Name.Length > 0 && isWanted(entry.Name)).ToList();
         if (wanted.FirstOrDefault(entry => entry.Length > limits.Picture) is { } large)
-            throw new InvalidDataException($"{Shown(large)} has {large.Length} bytes unpacked; at most {limits.Picture} are allowed.");
+            throw new InvalidDataException($"the file {Shown(large)} has {large.Length} bytes unpacked; at most {limits.Picture} are allowed.");
         if (wanted.Sum(entry => (decimal)entry.Length) > limits.Unpacked)
             throw new InvalidDataException($"its files have more than {limits.Unpacked} bytes unpacked; send it in parts.");
         foreach (var entry in wanted) await MeasureAsync(entry, cancel);
@@ -47,7 +47,7 @@ internal sealed class DatasetZip(ZipLimits limits)
             checksum = Crc32.Continue(checksum, buffer.AsSpan(0, count));
         }
 
-        if (size != entry.Length || ~checksum != entry.Crc32) throw new InvalidDataException($"{Shown(entry)} is not what its table says of it; pack it anew.");
+        if (size != entry.Length || ~checksum != entry.Crc32) throw new InvalidDataException($"the file {Shown(entry)} is not what its table says of it; pack it anew.");
     }
 
     private static bool LeavesItsFolder(string name) => name.Contains('\\') || name.Contains(':') || name.StartsWith('/') || name.Split('/').Contains("..");
