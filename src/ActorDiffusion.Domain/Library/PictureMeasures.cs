@@ -15,7 +15,7 @@ public sealed record PictureMeasures(IReadOnlyList<PaletteColour> Palette, doubl
 /// <param name="Share">Of the pixels, 0..1.</param>
 public sealed record PaletteColour(string Hex, double Share);
 
-/// <summary>How different the pictures of a series are from each other.</summary>
+/// <summary>How different the pictures of a series are from each other; of more than 200 pictures, as a fixed sample of their pairs tells.</summary>
 /// <param name="Pictures">Measured ones.</param>
 /// <param name="Colours">The mean distance of two pictures' colours, in OKLab: 0 is all the same; null for fewer than two.</param>
 /// <param name="Forms">The mean difference of two pictures' drawings (contours, and so faces): 0 is all the same, 1 has nothing in common; null for fewer than two.</param>

@@ -22,7 +22,7 @@ internal static class LibraryEndpoints
         library.MapGet("/overview", async ([FromServices] IImageLibrary images, CancellationToken cancel) => TypedResults.Ok(await images.OverviewAsync(cancel)))
             .WithSummary("What there is to choose from");
         library.MapPost("/import", ImportAsync).Takes<ImportRequest>().Produces<FolderImported>().WithSummary("Take a folder of the hub's machine into the library")
-            .WithDescription("Reads the settings that A1111, ComfyUI, InvokeAI, SwarmUI and ActorDiffusion write into pictures. Answers when all is imported.");
+            .WithDescription("Reads the settings that A1111, ComfyUI, InvokeAI, SwarmUI, Draw Things and ActorDiffusion write into pictures. Answers when all is imported.");
         api.MapGet("/series/{id}/measures", async (string id, [FromServices] IImageLibrary images, CancellationToken cancel) => TypedResults.Ok(await images.MeasuresAsync(SeriesId.Of(id), cancel)))
             .WithTags("Series").ProducesProblem(StatusCodes.Status404NotFound).WithSummary("How different the pictures of a series are");
     }

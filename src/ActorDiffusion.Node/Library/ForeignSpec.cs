@@ -17,6 +17,7 @@ internal sealed class ForeignSpec(IReadOnlyList<LoraEntry> loras)
         ImageSource.ComfyUi => "ComfyUI",
         ImageSource.InvokeAi => "InvokeAI",
         ImageSource.SwarmUi => "SwarmUI",
+        ImageSource.DrawThings => "Draw Things",
         _ => "unknown",
     };
 

@@ -96,6 +96,17 @@ public sealed class LibraryIndexTests : IDisposable
     }
 
     [Fact]
+    public void Measures_of_many_pictures_are_a_sample_that_is_always_the_same()
+    {
+        static MeasuredPicture One(int number) => new(LibraryFixture.Asset(number), [new PaletteColour(number % 2 == 0 ? "#c03020" : "#2050c0", 1)], number % 2 == 0 ? [1, 0] : [0, 1], 10);
+        MeasuredPicture[] many = [.. Enumerable.Range(0, 10_000).Select(One)];
+        var measures = PictureMeasurer.Of(many);
+        measures.ShouldBe(PictureMeasurer.Of(many));
+        measures.Pictures.ShouldBe(10_000);
+        measures.Forms!.Value.ShouldBe(PictureMeasurer.Of(many[..200]).Forms!.Value, 0.02, "half of all pairs are different");
+    }
+
+    [Fact]
     public void Versions_of_series_are_remembered()
     {
         library.Writer.Version(SeriesId.Of("s")).ShouldBeNull();

@@ -18,9 +18,15 @@ internal static class A1111Names
 
     public static string? Schedule(string? comfy) => ToA1111(Schedules, comfy);
 
-    public static string? ComfySampler(string? a1111) => ToComfy(Samplers, a1111);
+    public static string? ComfySampler(string? a1111) => ToComfy(Samplers, a1111 is null ? null : a1111[..^Tail(a1111).Length].TrimEnd());
 
-    public static string? ComfySchedule(string? a1111) => ToComfy(Schedules, a1111);
+    /// <param name="a1111">The schedule; null where the file has no field for it.</param>
+    /// <param name="sampler">The sampler: before version 1.9, and in Draw Things, the schedule is its last word ("DPM++ 2M Karras").</param>
+    public static string? ComfySchedule(string? a1111, string? sampler = null) =>
+        ToComfy(Schedules, a1111 ?? (sampler is not null && Tail(sampler) is { Length: > 0 } tail ? tail : null));
+
+    private static string Tail(string sampler) =>
+        Schedules.Select(name => name.A1111).FirstOrDefault(name => sampler.EndsWith(" " + name, StringComparison.OrdinalIgnoreCase)) ?? "";
 
     // Names only one side knows stay as they are.
     private static string? ToA1111((string Comfy, string A1111)[] names, string? comfy) =>

@@ -40,7 +40,7 @@ internal static partial class A1111Parser
             NegativePrompt = negative,
             Steps = steps,
             Sampler = A1111Names.ComfySampler(values.GetValueOrDefault("Sampler")),
-            Scheduler = A1111Names.ComfySchedule(values.GetValueOrDefault("Schedule type")),
+            Scheduler = A1111Names.ComfySchedule(values.GetValueOrDefault("Schedule type"), values.GetValueOrDefault("Sampler")),
             Cfg = Number<double>(values.GetValueOrDefault("CFG scale")),
             Shift = Number<double>(values.GetValueOrDefault("Shift")),
             Seed = Number<ulong>(values.GetValueOrDefault("Seed")),

@@ -1,3 +1,4 @@
+using System.Text;
 using ActorDiffusion.Diffusion.Imaging.Native;
 
 namespace ActorDiffusion.Diffusion.Imaging.Metadata;
@@ -22,6 +23,9 @@ public enum ImageSource
 
     /// <summary>SwarmUI.</summary>
     SwarmUi,
+
+    /// <summary>Draw Things on macOS or iOS.</summary>
+    DrawThings,
 }
 
 /// <summary>What a picture file tells about its making.</summary>
@@ -48,8 +52,13 @@ public sealed unsafe record ImageHistory(ImageSource Source, ImageSettings? Sett
     {
         if (PngChunks.IsPng(file))
             return FromTexts(PngText.Read(file, name));
-        if (Metadata(file, "xmp-data", name) is { } xmp && XmpPacket.RecordJson(xmp) is { } json)
-            return FromTexts(new Dictionary<string, string> { [RecordTexts.Ours] = json });
+        if (Metadata(file, "xmp-data", name) is { } xmp)
+        {
+            if (XmpPacket.RecordJson(xmp) is { } json)
+                return FromTexts(new Dictionary<string, string> { [RecordTexts.Ours] = json });
+            if (DrawThings.Read(Encoding.UTF8.GetString(xmp)) is { } drawn)
+                return new ImageHistory(ImageSource.DrawThings, drawn);
+        }
         if (Metadata(file, "exif-data", name) is { } exif && ExifComment.Read(exif) is { } comment)
             return FromTexts(new Dictionary<string, string> { [RecordTexts.Parameters] = comment });
         return None;
@@ -66,6 +75,8 @@ public sealed unsafe record ImageHistory(ImageSource Source, ImageSettings? Sett
         using var invoke = Foreign.Object(texts.GetValueOrDefault("invokeai_metadata"));
         if (invoke is not null)
             return new ImageHistory(ImageSource.InvokeAi, ForeignRecords.InvokeAi(invoke.RootElement));
+        if (DrawThings.Read(texts.GetValueOrDefault(XmpPacket.Keyword)) is { } drawn)
+            return new ImageHistory(ImageSource.DrawThings, drawn);
         if (parameters is not null && A1111Parser.Parse(parameters) is { } settings)
             return new ImageHistory(ImageSource.A1111, settings);
         using var comfy = Foreign.Object(texts.GetValueOrDefault("prompt"));

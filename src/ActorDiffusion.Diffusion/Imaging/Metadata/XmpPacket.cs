@@ -15,6 +15,7 @@ internal static class XmpPacket
     private static readonly XNamespace Basic = "http://ns.adobe.com/xap/1.0/";
     private static readonly XNamespace Dublin = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Iptc = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
+    private static readonly XNamespace Exif = "http://ns.adobe.com/exif/1.0/";
     private static readonly XNamespace Ours = "urn:actordiffusion:image:1";
 
     /// <param name="record">What made the picture.</param>
@@ -42,14 +43,23 @@ internal static class XmpPacket
     public static byte[] Build(ImageRecord record) => Encoding.UTF8.GetBytes(Text(record, withRecord: true));
 
     /// <summary>The JSON carried in a packet of ours, or null.</summary>
-    public static string? RecordJson(ReadOnlySpan<byte> packet)
+    public static string? RecordJson(ReadOnlySpan<byte> packet) =>
+        Parse(Encoding.UTF8.GetString(packet))?.Descendants(Rdf + "Description").Attributes(Ours + "record").FirstOrDefault()?.Value;
+
+    /// <summary>The first text of exif:UserComment, or null.</summary>
+    public static string? UserComment(string packet)
     {
-        var text = Encoding.UTF8.GetString(packet).TrimStart('\uFEFF').TrimEnd('\0');
+        var comment = Parse(packet)?.Descendants(Exif + "UserComment").FirstOrDefault();
+        return comment is null ? null : comment.Descendants(Rdf + "li").FirstOrDefault()?.Value ?? comment.Value;
+    }
+
+    private static XDocument? Parse(string packet)
+    {
         var safe = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         try
         {
-            using var reader = XmlReader.Create(new StringReader(text), safe);
-            return XDocument.Load(reader).Descendants(Rdf + "Description").Attributes(Ours + "record").FirstOrDefault()?.Value;
+            using var reader = XmlReader.Create(new StringReader(packet.TrimStart('\uFEFF').TrimEnd('\0')), safe);
+            return XDocument.Load(reader);
         }
         catch (XmlException)
         {
