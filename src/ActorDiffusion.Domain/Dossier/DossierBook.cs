@@ -14,6 +14,9 @@ public sealed record DossierBook
     /// <summary>Whoever began or decided something, in order of appearance.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
 
+    /// <summary>Who may do what with the pictures, in the artist's words; null where nothing was said.</summary>
+    public string? Rights { get; init; }
+
     /// <summary>The searches in the order in which they were begun.</summary>
     public required IReadOnlyList<DossierChapter> Chapters { get; init; }
 

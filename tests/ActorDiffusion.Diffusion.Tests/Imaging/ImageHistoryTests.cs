@@ -64,6 +64,21 @@ public class ImageHistoryTests
     }
 
     [Fact]
+    public void A_signed_copy_names_artist_rights_and_stars_and_keeps_pixels_and_settings()
+    {
+        var file = PictureWriter.Encode(Small, PictureFormat.Png, Histories.Full with { Creator = null, Rating = null });
+        var copy = SignedCopy.Of(file, "x", "Ada <& Söhne> 木", "© 2026 Ada", 3);
+        ImageHistory.Read(copy, "x").Record!.ToJson().ShouldBe((Histories.Full with { Creator = "Ada <& Söhne> 木", Rights = "© 2026 Ada", Rating = 3 }).ToJson());
+        var xmp = XDocument.Parse(PngText.Read(copy, "x")[XmpPacket.Keyword]);
+        string Text(string name) => xmp.Descendants(XName.Get(name, "http://purl.org/dc/elements/1.1/")).Single().Value;
+        (Text("creator"), Text("rights")).ShouldBe(("Ada <& Söhne> 木", "© 2026 Ada"));
+        static byte[] Pixels(byte[] png) => [.. PngChunks.Read(png, "x").Where(chunk => chunk.Type == "IDAT").SelectMany(chunk => chunk.Data.ToArray())];
+        Pixels(copy).ShouldBe(Pixels(file));
+        var foreign = PngText.Insert(PictureWriter.Encode(Small, PictureFormat.Png), [new("parameters", "a")]);
+        SignedCopy.Of(foreign, "x", "Ada", null, null).ShouldBeSameAs(foreign);
+    }
+
+    [Fact]
     public void A_record_of_a_later_schema_is_not_misread()
     {
         var json = Histories.Full.ToJson().Replace("actordiffusion.image/1", "actordiffusion.image/2");

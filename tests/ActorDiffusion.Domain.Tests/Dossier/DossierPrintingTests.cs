@@ -34,6 +34,17 @@ public class DossierPrintingTests
     }
 
     [Fact]
+    public void Rights_stand_on_the_cover_and_who_began_a_search_only_where_several_did()
+    {
+        var book = Book(ArtistsLog.Source()) with { Rights = "© 2026 <Ada>" };
+        var html = DossierHtml.Print(book, DossierLanguage.German, _ => null);
+        html.ShouldContain("© 2026 &lt;Ada&gt;");
+        Count(html, "Lena Martens").ShouldBe(1, "on the cover");
+        var two = book with { Chapters = [book.Chapters[0] with { By = "Ada" }, .. book.Chapters.Skip(1)] };
+        Count(DossierHtml.Print(two, DossierLanguage.German, _ => null), "Lena Martens").ShouldBe(12);
+    }
+
+    [Fact]
     public void Changed_words_are_marked() => Html(ArtistsLog.Source()).ShouldContain("high-contrast <ins>yellow</ins> topographic");
 
     [Fact]

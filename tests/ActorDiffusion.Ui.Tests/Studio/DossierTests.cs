@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using ActorDiffusion.Ui.Tests.Browser;
 using Microsoft.Playwright;
@@ -45,6 +46,11 @@ public sealed class DossierTests(Chromium chromium, SharedStudio studio)
         await dossier.Page.GetByLabel("Print rejected pictures too").CheckAsync();
         await Assertions.Expect(book.Locator(".entry img, .variation img")).ToHaveCountAsync(4);
         BookText.Read(await SavedAsync(dossier, "Save as PDF")).Pictures.ShouldBe(4);
+        await dossier.Page.GetByLabel("Artist").FillAsync("Ada Lovelace");
+        await dossier.Page.GetByLabel("Artist").BlurAsync();
+        await Assertions.Expect(book.Locator(".by")).ToHaveTextAsync("by Ada Lovelace");
+        using var pictures = new ZipArchive(new MemoryStream(await SavedAsync(dossier, "Save the pictures, signed")));
+        pictures.Entries.Select(entry => entry.FullName).ShouldBe(["001.png", "002.png", "003.png", "004.png"]);
         dossier.Errors.ShouldBeEmpty();
     }
 

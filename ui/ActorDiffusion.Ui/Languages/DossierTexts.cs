@@ -6,6 +6,10 @@ public sealed record DossierTexts
     public required string Body { get; init; }
     public required string WithRejects { get; init; }
     public required string BookLanguage { get; init; }
+    public required string Artist { get; init; }
+    public required string Rights { get; init; }
+    public required string RightsHint { get; init; }
+    public required string Pictures { get; init; }
     public required string Read { get; init; }
     public required string SaveAs { get; init; }
     public required string Preview { get; init; }

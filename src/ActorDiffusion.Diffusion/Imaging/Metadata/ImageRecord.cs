@@ -54,6 +54,9 @@ public sealed record ImageRecord
     /// <summary>The artist, for XMP dc:creator.</summary>
     public string? Creator { get; init; }
 
+    /// <summary>Who may do what with the picture, in the artist's words, for XMP dc:rights.</summary>
+    public string? Rights { get; init; }
+
     /// <summary>Stars, 0 to 5, or -1 for rejected, for XMP.</summary>
     public int? Rating { get; init; }
 

@@ -32,9 +32,13 @@ internal static class XmpPacket
             description.Add(new XAttribute(Basic + "Rating", stars.ToString(CultureInfo.InvariantCulture)));
         if (withRecord)
             description.Add(new XAttribute(XNamespace.Xmlns + "ad", Ours), new XAttribute(Ours + "record", record.ToJson()));
+        if (record.Creator is not null || record.Rights is not null)
+            description.Add(new XAttribute(XNamespace.Xmlns + "dc", Dublin));
         if (record.Creator is { } creator)
-            description.Add(new XAttribute(XNamespace.Xmlns + "dc", Dublin),
-                new XElement(Dublin + "creator", new XElement(Rdf + "Seq", new XElement(Rdf + "li", Legal(creator)))));
+            description.Add(new XElement(Dublin + "creator", new XElement(Rdf + "Seq", new XElement(Rdf + "li", Legal(creator)))));
+        if (record.Rights is { } rights)
+            description.Add(new XElement(Dublin + "rights",
+                new XElement(Rdf + "Alt", new XElement(Rdf + "li", new XAttribute(XNamespace.Xml + "lang", "x-default"), Legal(rights)))));
         var packet = new XElement(Meta + "xmpmeta", new XAttribute(XNamespace.Xmlns + "x", Meta),
             new XElement(Rdf + "RDF", new XAttribute(XNamespace.Xmlns + "rdf", Rdf), description));
         return $"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n{packet}\n<?xpacket end=\"r\"?>";

@@ -43,7 +43,7 @@ public sealed class DossierHtml(DossierLanguage language, Func<AssetId, string?>
         Cover(book);
         Contents(book);
         foreach (var chapter in book.Chapters)
-            Chapter(chapter);
+            Chapter(book, chapter);
         Appendix(book);
         page.Append($"<footer class=\"sans soft\">{Escape(phrases.Colophon(book))}</footer>\n</body>\n</html>\n");
     }
@@ -53,6 +53,8 @@ public sealed class DossierHtml(DossierLanguage language, Func<AssetId, string?>
         page.Append($"<header class=\"cover\">\n<p class=\"over\">{Escape(language.Subtitle)}</p>\n<h1>{Escape(book.Title)}</h1>\n");
         if (book.Authors.Count > 0)
             page.Append($"<p class=\"by\">{Escape($"{language.By} {string.Join(", ", book.Authors)}")}</p>\n");
+        if (book.Rights is { } rights)
+            page.Append($"<p class=\"sans\">{Escape(rights)}</p>\n");
         page.Append($"<p class=\"sans soft\">{Escape(phrases.Span(book))}<br>{Escape(phrases.Totals(book))}</p>\n");
         var covers = DossierCover.Choose(book, CoverPictures).Select(picture).OfType<string>().ToList();
         if (covers.Count > 0)
@@ -70,10 +72,10 @@ public sealed class DossierHtml(DossierLanguage language, Func<AssetId, string?>
         page.Append($"<del>{Escape(language.Removed)}</del> <ins>{Escape(language.Added)}</ins></p>\n</section>\n");
     }
 
-    private void Chapter(DossierChapter chapter)
+    private void Chapter(DossierBook book, DossierChapter chapter)
     {
         page.Append($"<section id=\"search-{chapter.Number}\">\n<header>\n<p class=\"over\">{Escape(language.Search)} {chapter.Number}</p>\n");
-        page.Append($"<h2>{Escape(chapter.Title)}</h2>\n<p class=\"sans soft\">{Escape(phrases.ChapterLine(chapter))}</p>\n</header>\n");
+        page.Append($"<h2>{Escape(chapter.Title)}</h2>\n<p class=\"sans soft\">{Escape(phrases.ChapterLine(book, chapter))}</p>\n</header>\n");
         if (chapter.Entries.Count == 0)
             page.Append($"<p class=\"soft\">{Escape(language.NothingYet)}</p>\n");
         foreach (var run in DossierRuns.Of(chapter.Entries))

@@ -44,10 +44,10 @@ public sealed class DossierPhrases(DossierLanguage language)
         [var first, .., var last] => $"{first.Number}–{last.Number}",
     };
 
-    /// <summary>Beneath a chapter's title.</summary>
-    public string ChapterLine(DossierChapter chapter) => string.Join(" · ", new[]
+    /// <summary>Beneath a chapter's title; who began it only where several did.</summary>
+    public string ChapterLine(DossierBook book, DossierChapter chapter) => string.Join(" · ", new[]
     {
-        chapter.By, language.Day(chapter.At), chapter.ContinuesFrom is { } from ? string.Format(CultureInfo.InvariantCulture, language.Continues, from) : null,
+        book.Chapters.Any(other => other.By != chapter.By) ? chapter.By : null, language.Day(chapter.At), chapter.ContinuesFrom is { } from ? string.Format(CultureInfo.InvariantCulture, language.Continues, from) : null,
     }.OfType<string>().Where(part => part.Length > 0));
 
     /// <summary>Strength and CFG, such as "LoRA 1.33 · CFG 4".</summary>

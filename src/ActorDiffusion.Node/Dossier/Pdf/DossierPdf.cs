@@ -25,7 +25,7 @@ internal static class DossierPdf
             PdfCover.Print(pages, book, phrases, pictures);
             var contents = new PdfContents(pages, book, phrases);
             foreach (var chapter in book.Chapters)
-                contents.Begins(chapter.Number, PdfChapter.Print(pages, chapter, phrases, pictures, ownPage: chapter == book.Chapters[0]));
+                contents.Begins(chapter.Number, PdfChapter.Print(pages, chapter, phrases, pictures, phrases.ChapterLine(book, chapter), ownPage: chapter == book.Chapters[0]));
             contents.Begins(PdfContents.Appendix, pages.Count + 1);
             PdfAppendix.Print(pages, book, phrases, pictures);
             pages.Finish();

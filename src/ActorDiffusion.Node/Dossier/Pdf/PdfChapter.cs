@@ -13,7 +13,7 @@ internal static class PdfChapter
     private const double VariationWidth = (BookPages.TextWidth - 2 * VariationGap) / 3;
 
     /// <returns>The page on which it begins.</returns>
-    public static int Print(BookPages pages, DossierChapter chapter, DossierPhrases phrases, PdfPictures pictures, bool ownPage)
+    public static int Print(BookPages pages, DossierChapter chapter, DossierPhrases phrases, PdfPictures pictures, string line, bool ownPage)
     {
         var language = phrases.Language;
         var runs = DossierRuns.Of(chapter.Entries);
@@ -29,7 +29,7 @@ internal static class PdfChapter
         pages.Y += 4;
         title.Draw(pages.Page, BookPages.Margin, pages.Y);
         pages.Y += title.Height + 4;
-        pages.Write(BookPages.TextWidth, new Run(phrases.ChapterLine(chapter), new Style(BookFace.Sans, 8, Ink.Soft)));
+        pages.Write(BookPages.TextWidth, new Run(line, new Style(BookFace.Sans, 8, Ink.Soft)));
         pages.Y += 20;
         if (chapter.Entries.Count == 0)
             pages.Write(BookPages.TextWidth, new Run(language.NothingYet, new Style(BookFace.SerifItalic, 10.5, Ink.Soft)));

@@ -32,7 +32,7 @@ internal static partial class PdfCopying
     /// <summary>Whether the book has such characters.</summary>
     public static bool IsNeeded(DossierBook book) => book.Chapters.SelectMany(chapter => chapter.Entries)
         .SelectMany(entry => new[] { entry.Note, entry.Yes.FullText, entry.No.FullText })
-        .Concat(book.Chapters.Select(chapter => chapter.Title)).Concat(book.Authors).Append(book.Title)
+        .Concat(book.Chapters.Select(chapter => chapter.Title)).Concat(book.Authors).Append(book.Title).Append(book.Rights)
         .Concat(book.Trainings.SelectMany(training => training.Pictures).Select(picture => picture.Caption))
         .Any(text => text?.Any(char.IsSurrogate) is true);
 

@@ -23,6 +23,8 @@ internal static class PdfCover
             pages.Write(BookPages.TextWidth, new Run($"{language.By} {string.Join(", ", book.Authors)}", new Style(BookFace.SerifItalic, 14, Ink.Black)));
         pages.Y += 16;
         var facts = new Style(BookFace.Sans, 9, Ink.Soft, Leading: 1.5);
+        if (book.Rights is { } rights)
+            pages.Write(BookPages.TextWidth, new Run(rights, facts with { Colour = Ink.Black }));
         pages.Write(BookPages.TextWidth, new Run(phrases.Span(book), facts));
         pages.Write(BookPages.TextWidth, new Run(phrases.Totals(book), facts));
         Mosaic(pages.Page, [.. DossierCover.Choose(book, 6).Select(asset => pictures.Of(asset)).OfType<XImage>()]);
