@@ -109,6 +109,28 @@ public class ImageHistoryTests
         settings.Loras.ShouldBe([new ImageLora("laz", 1.33)]);
     }
 
+    [Fact]
+    public void A_ComfyUI_graph_with_a_custom_sampler_gives_its_settings()
+    {
+        var settings = OfPng("prompt", """
+            {"16": {"class_type": "KSamplerSelect", "inputs": {"sampler_name": "euler"}},
+             "13": {"class_type": "SamplerCustomAdvanced", "inputs": {"noise": ["25", 0], "guider": ["22", 0], "sampler": ["16", 0], "sigmas": ["17", 0], "latent_image": ["5", 0]}},
+             "17": {"class_type": "BasicScheduler", "inputs": {"scheduler": "beta", "steps": 28, "denoise": 1, "model": ["10", 0]}},
+             "22": {"class_type": "CFGGuider", "inputs": {"cfg": 3.5, "model": ["10", 0], "positive": ["26", 0], "negative": ["7", 0]}},
+             "25": {"class_type": "RandomNoise", "inputs": {"noise_seed": 77}},
+             "26": {"class_type": "FluxGuidance", "inputs": {"guidance": 3.5, "conditioning": ["6", 0]}},
+             "6": {"class_type": "CLIPTextEncode", "inputs": {"text": ["30", 0], "clip": ["2", 0]}},
+             "30": {"class_type": "PrimitiveStringMultiline", "inputs": {"value": "portrait, pencil"}},
+             "7": {"class_type": "CLIPTextEncode", "inputs": {"text": "fog", "clip": ["2", 0]}},
+             "5": {"class_type": "EmptySD3LatentImage", "inputs": {"width": 640, "height": 960, "batch_size": 1}},
+             "10": {"class_type": "LoraLoader", "inputs": {"lora_name": "laz.safetensors", "strength_model": 0.8, "strength_clip": 1, "model": ["1", 0], "clip": ["2", 0]}},
+             "1": {"class_type": "UNETLoader", "inputs": {"unet_name": "z.safetensors"}}}
+            """).Settings.ShouldNotBeNull();
+        (settings.Prompt, settings.NegativePrompt, settings.Seed, settings.Steps, settings.Cfg).ShouldBe(("portrait, pencil", "fog", 77ul, 28, 3.5));
+        (settings.Sampler, settings.Scheduler, settings.Width, settings.Height, settings.Model).ShouldBe(("euler", "beta", 640, 960, "z"));
+        settings.Loras.ShouldBe([new ImageLora("laz", 0.8)]);
+    }
+
     [Theory]
     [InlineData("""{"1":{"class_type":"KSampler","inputs":{"model":["2",0],"positive":["2",0],"seed":"x"}},"2":{"class_type":"L","inputs":{"model":["2",0],"text":["2",0]}}}""")]
     [InlineData("""{"1":{"class_type":"KSampler","inputs":{}}}""")]

@@ -11,16 +11,25 @@ internal static class ComfyUiPrompt
     public static ImageSettings? Parse(JsonElement graph)
     {
         foreach (var node in graph.EnumerateObject())
-            if (Class(node.Value).Contains("KSampler", StringComparison.Ordinal) && Inputs(node.Value) is { } inputs)
-                return FromSampler(graph, inputs);
+            if (Inputs(node.Value) is { } inputs && PartsOf(graph, Class(node.Value), inputs) is { } parts)
+                return FromSampler(graph, parts);
         return null;
     }
 
-    private static ImageSettings FromSampler(JsonElement graph, JsonElement sampler)
+    private static Parts? PartsOf(JsonElement graph, string name, JsonElement inputs) => name switch
     {
-        var latent = Follow(graph, sampler, "latent_image");
+        "KSamplerSelect" => null, // names a sampler and draws nothing
+        "SamplerCustom" or "SamplerCustomAdvanced" => new Parts(inputs, Follow(graph, inputs, "guider") ?? inputs, Follow(graph, inputs, "noise") ?? inputs,
+            Follow(graph, inputs, "sampler") ?? inputs, Follow(graph, inputs, "sigmas") ?? inputs),
+        _ when name.Contains("KSampler", StringComparison.Ordinal) => new Parts(inputs, inputs, inputs, inputs, inputs),
+        _ => null,
+    };
+
+    private static ImageSettings FromSampler(JsonElement graph, Parts parts)
+    {
+        var latent = Follow(graph, parts.Sampler, "latent_image");
         var loras = new List<ImageLora>();
-        var model = Follow(graph, sampler, "model");
+        var model = Follow(graph, parts.Guider, "model");
         double? shift = null;
         for (var depth = 0; depth < DeepestChain && model is { } m && Follow(graph, m, "model") is { } next; depth++, model = next)
         {
@@ -31,14 +40,14 @@ internal static class ComfyUiPrompt
         var name = model is { } loader ? Foreign.Text(loader, "unet_name") ?? Foreign.Text(loader, "ckpt_name") : null;
         return new ImageSettings
         {
-            Prompt = Prompt(graph, sampler, "positive"),
-            NegativePrompt = Prompt(graph, sampler, "negative"),
-            Steps = Foreign.Integer(sampler, "steps"),
-            Sampler = Foreign.Text(sampler, "sampler_name"),
-            Scheduler = Foreign.Text(sampler, "scheduler"),
-            Cfg = Foreign.Number(sampler, "cfg"),
-            Seed = Foreign.Seed(sampler, "seed") ?? Foreign.Seed(sampler, "noise_seed"),
-            Denoise = Foreign.Number(sampler, "denoise"),
+            Prompt = Prompt(graph, parts.Guider, Follow(graph, parts.Guider, "positive") is null ? "conditioning" : "positive"),
+            NegativePrompt = Prompt(graph, parts.Guider, "negative"),
+            Steps = Foreign.Integer(parts.Sigmas, "steps"),
+            Sampler = Foreign.Text(parts.Select, "sampler_name"),
+            Scheduler = Foreign.Text(parts.Sigmas, "scheduler"),
+            Cfg = Foreign.Number(parts.Guider, "cfg"),
+            Seed = Foreign.Seed(parts.Noise, "seed") ?? Foreign.Seed(parts.Noise, "noise_seed"),
+            Denoise = Foreign.Number(parts.Sigmas, "denoise"),
             Width = latent is { } l ? Foreign.Integer(l, "width") : null,
             Height = latent is { } l2 ? Foreign.Integer(l2, "height") : null,
             Shift = shift,
@@ -52,7 +61,8 @@ internal static class ComfyUiPrompt
         var at = Follow(graph, sampler, input);
         for (var depth = 0; depth < DeepestChain && at is { } inputs; depth++)
         {
-            if (Foreign.Text(inputs, "text") is { } text)
+            // A text may come from a node that holds nothing but its value.
+            if ((Foreign.Text(inputs, "text") ?? Foreign.Text(inputs, "value")) is { } text)
                 return text;
             at = Follow(graph, inputs, "text") ?? Follow(graph, inputs, "conditioning") ?? Follow(graph, inputs, input);
         }
@@ -69,4 +79,7 @@ internal static class ComfyUiPrompt
     private static JsonElement? Inputs(JsonElement node) =>
         node.ValueKind == JsonValueKind.Object && node.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object
             ? inputs : null;
+
+    /// <summary>Where the settings stand: all in one sampler node, or in nodes that a custom sampler is put together from.</summary>
+    private readonly record struct Parts(JsonElement Sampler, JsonElement Guider, JsonElement Noise, JsonElement Select, JsonElement Sigmas);
 }
