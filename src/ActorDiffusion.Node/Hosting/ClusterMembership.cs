@@ -49,7 +49,7 @@ internal sealed partial class ClusterMembership(NodeContext node, ILogger log)
         using var interval = new PeriodicTimer(LookAgain, node.Time);
         while (await interval.WaitForNextTickAsync(stopping))
         {
-            if (!IsHubLost || await node.Hub.LookAsync(stopping) is not { } hub || hub == cluster.State.Leader) continue;
+            if (!IsHubLost || await node.Hub.LookAsync(stopping) is not { } hub || hub == HubMember.AddressIn(cluster.State)) continue;
             LogMoved(hub);
             cluster.Join(hub);
         }
@@ -89,7 +89,7 @@ internal sealed partial class ClusterMembership(NodeContext node, ILogger log)
         await LookForHubAsync(stopping);
     }
 
-    private bool IsHubLost => cluster.State is { Leader: { } leader } state ? state.Unreachable.Any(member => member.Address == leader) : cluster.SelfMember.Status == MemberStatus.Up;
+    private bool IsHubLost => cluster.State is var state && HubMember.AddressIn(state) is { } hub ? state.Unreachable.Any(member => member.Address == hub) : cluster.SelfMember.Status == MemberStatus.Up;
 
     private string? Problem()
     {

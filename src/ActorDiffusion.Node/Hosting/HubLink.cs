@@ -18,7 +18,7 @@ internal sealed partial class HubLink(Uri? joined, HttpClient http, TimeProvider
     private readonly TaskCompletionSource<Address> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private volatile Uri? url = joined;
-    private volatile Func<Address?> leader = () => null;
+    private volatile Func<Address?> member = () => null;
 
     /// <summary>The hub's web address, with its certificate's fingerprint as the fragment; null on the hub itself.</summary>
     public Uri? Url => url;
@@ -26,11 +26,11 @@ internal sealed partial class HubLink(Uri? joined, HttpClient http, TimeProvider
     /// <summary>Completes when the hub's actor system is known.</summary>
     public Task<Address> Address => found.Task;
 
-    /// <summary>Where the hub's actor system is now: where the cluster's leader is, which only a hub ever is, or where it was found.</summary>
-    public Address? Now => leader() ?? (found.Task.IsCompletedSuccessfully ? found.Task.Result : null);
+    /// <summary>Where the hub's actor system is now: where the cluster's hub is, or where it was found.</summary>
+    public Address? Now => member() ?? (found.Task.IsCompletedSuccessfully ? found.Task.Result : null);
 
-    /// <param name="current">The cluster's leader; null while there is none.</param>
-    public void Follow(Func<Address?> current) => leader = current;
+    /// <param name="current">The cluster's hub; null while there is none.</param>
+    public void Follow(Func<Address?> current) => member = current;
 
     /// <summary>The hub's web server is elsewhere from now on.</summary>
     public void MovedTo(Uri now)

@@ -61,7 +61,7 @@ internal sealed class NodeParts : IAsyncDisposable
         var address = ((ExtendedActorSystem)system).Provider.DefaultAddress;
         var urls = NodeUrls.Of(identity, door);
         if (settings.IsHub) hub.IsHere(address);
-        else hub.Follow(() => Cluster.Get(system).State.Leader);
+        else hub.Follow(() => HubMember.AddressIn(Cluster.Get(system).State));
         identity.Remember(data, address.Port ?? 0, urls.Base);
 
         var metrics = new Metrics();
