@@ -22,7 +22,7 @@ public sealed class CatalogActor : DecidingActor
             ? new DatasetView(dataset)
             : new Rejected($"The dataset {get.Dataset} does not exist.", NotFound: true)));
         Command<GetContentKey>(get => Sender.Tell(state.KeyOf(get.Spec)));
-        Command<ICommand>(command => Take(command, Sender), command => command is PutDataset or SetCaption or PutLora or PutModel);
+        Command<ICommand>(command => Take(command, Sender), command => command is PutDataset or SetCaption or RemoveDataset or PutLora or PutModel);
         Command<NodeHeard>(Learn);
     }
 
@@ -65,6 +65,7 @@ public sealed class CatalogActor : DecidingActor
             feed.Tell(@event switch
             {
                 DatasetPut put => Changed("catalog.dataset", put.Dataset.Dataset.Value, ("name", put.Dataset.Name)),
+                DatasetRemoved removed => Changed("catalog.dataset", removed.Dataset.Value, ("removed", removed.Removed ? "true" : "false")),
                 CaptionSet set => Changed("catalog.caption", set.Dataset.Value, ("fileName", set.FileName)),
                 LoraPut put => Changed("catalog.lora", put.Lora.Asset.Value, ("name", put.Lora.Name)),
                 ModelPut put => Changed("catalog.model", put.Model.Name, ("variant", put.Model.Variant)),

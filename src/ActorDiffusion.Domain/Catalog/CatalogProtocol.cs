@@ -29,6 +29,10 @@ public sealed record PutDataset(DatasetId Dataset, string Name, string? TriggerW
 [Manifest("catalog.set-caption.v1")]
 public sealed record SetCaption(DatasetId Dataset, string FileName, string Caption) : ICommand;
 
+/// <summary>Takes a dataset out of the lists, or brings it back. Runs that learned or learn from it keep it: nothing of it is deleted.</summary>
+[Manifest("catalog.remove-dataset.v1")]
+public sealed record RemoveDataset(DatasetId Dataset, bool Removed = true) : ICommand;
+
 /// <summary>Makes a LoRA known.</summary>
 [Manifest("catalog.put-lora.v1")]
 public sealed record PutLora(LoraEntry Lora) : ICommand;
@@ -45,6 +49,10 @@ public sealed record DatasetPut(DatasetEntry Dataset) : IEvent;
 [Manifest("catalog.caption-set.v1")]
 public sealed record CaptionSet(DatasetId Dataset, string FileName, string Caption) : IEvent;
 
+/// <summary>A dataset was taken out of the lists or brought back.</summary>
+[Manifest("catalog.dataset-removed.v1")]
+public sealed record DatasetRemoved(DatasetId Dataset, bool Removed) : IEvent;
+
 /// <summary>A LoRA is there.</summary>
 [Manifest("catalog.lora-put.v1")]
 public sealed record LoraPut(LoraEntry Lora) : IEvent;
@@ -60,8 +68,10 @@ public sealed record ModelPut(ModelEntry Model) : IEvent;
 public sealed record GetCatalog : IMessage;
 
 /// <summary>What the cluster has, newest first. Of very many LoRAs the checkpoints of runs are left out first.</summary>
+/// <param name="Removed">Datasets that can be brought back; null when there are none.</param>
 [Manifest("catalog.view.v1")]
-public sealed record CatalogView(IReadOnlyList<LoraEntry> Loras, IReadOnlyList<ModelEntry> Models, IReadOnlyList<DatasetSummary> Datasets) : IMessage;
+public sealed record CatalogView(
+    IReadOnlyList<LoraEntry> Loras, IReadOnlyList<ModelEntry> Models, IReadOnlyList<DatasetSummary> Datasets, IReadOnlyList<DatasetSummary>? Removed = null) : IMessage;
 
 /// <summary>A dataset without its pictures.</summary>
 public sealed record DatasetSummary(DatasetId Dataset, string Name, string? TriggerWord, int Pictures, int MissingCaptions, AssetId? Cover, DateTimeOffset At);

@@ -17,6 +17,9 @@ public sealed record CatalogState
     /// <summary>By id.</summary>
     public ImmutableDictionary<DatasetId, DatasetEntry> Datasets { get; private init; } = ImmutableDictionary<DatasetId, DatasetEntry>.Empty;
 
+    /// <summary>Datasets that no list shows.</summary>
+    public ImmutableHashSet<DatasetId> Removed { get; private init; } = [];
+
     /// <summary>By file.</summary>
     public ImmutableDictionary<AssetId, LoraEntry> Loras { get; private init; } = ImmutableDictionary<AssetId, LoraEntry>.Empty;
 
@@ -29,6 +32,7 @@ public sealed record CatalogState
     {
         PutDataset put => Put(new DatasetEntry(put.Dataset, put.Name, put.TriggerWord, put.Pictures, put.At)),
         SetCaption set => Caption(set),
+        RemoveDataset remove => Remove(remove),
         PutLora put => Put(put.Lora),
         PutModel put => Put(put.Model),
         _ => throw new ArgumentException($"{command?.GetType().Name} is no command to the catalog", nameof(command)),
@@ -39,6 +43,7 @@ public sealed record CatalogState
     public CatalogState Apply(IEvent @event) => @event switch
     {
         DatasetPut put => this with { Datasets = Datasets.SetItem(put.Dataset.Dataset, put.Dataset) },
+        DatasetRemoved removed => this with { Removed = removed.Removed ? Removed.Add(removed.Dataset) : Removed.Remove(removed.Dataset) },
         CaptionSet set => this with { Datasets = Datasets.SetItem(set.Dataset, Datasets[set.Dataset] with
         {
             Pictures = [.. Datasets[set.Dataset].Pictures.Select(picture => picture.FileName == set.FileName ? picture with { Caption = set.Caption } : picture)],
@@ -62,7 +67,14 @@ public sealed record CatalogState
                 .OrderByDescending(lora => lora.At).ThenBy(lora => lora.Asset.Value, StringComparer.Ordinal),
         ],
         [.. Models.Values],
-        [.. Datasets.Values.OrderByDescending(dataset => dataset.At).ThenBy(dataset => dataset.Dataset.Value, StringComparer.Ordinal).Take(CatalogLimits.Listed).Select(Summary)]);
+        Summaries(removed: false),
+        Removed.IsEmpty ? null : Summaries(removed: true));
+
+    private DatasetSummary[] Summaries(bool removed) =>
+    [
+        .. Datasets.Values.Where(dataset => Removed.Contains(dataset.Dataset) == removed).OrderByDescending(dataset => dataset.At)
+            .ThenBy(dataset => dataset.Dataset.Value, StringComparer.Ordinal).Take(CatalogLimits.Listed).Select(Summary),
+    ];
 
     private static DatasetSummary Summary(DatasetEntry entry) => new(
         entry.Dataset, entry.Name, entry.TriggerWord, entry.Pictures.Count, entry.Pictures.Count(picture => string.IsNullOrWhiteSpace(picture.Caption)),
@@ -73,8 +85,14 @@ public sealed record CatalogState
         if (CatalogCheck.Refusal(entry) is { } refusal) return new([], refusal);
         var isSame = Datasets.TryGetValue(entry.Dataset, out var known) && known.Name == entry.Name && known.TriggerWord == entry.TriggerWord
             && known.Pictures.SequenceEqual(entry.Pictures);
-        return isSame ? Decision.Nothing : Decision.Of(new DatasetPut(entry));
+        IEvent[] events = [.. isSame ? Array.Empty<IEvent>() : [new DatasetPut(entry)], .. Removed.Contains(entry.Dataset) ? [new DatasetRemoved(entry.Dataset, false)] : Array.Empty<IEvent>()];
+        return events.Length == 0 ? Decision.Nothing : Decision.Of(events);
     }
+
+    private Decision Remove(RemoveDataset remove) =>
+        !Datasets.ContainsKey(remove.Dataset) ? Decision.Missing($"The dataset {remove.Dataset}")
+        : Removed.Contains(remove.Dataset) == remove.Removed ? Decision.Nothing
+        : Decision.Of(new DatasetRemoved(remove.Dataset, remove.Removed));
 
     private Decision Put(LoraEntry lora)
     {

@@ -22,6 +22,23 @@ public sealed class CatalogTests
     }
 
     [Fact]
+    public void A_removed_dataset_is_in_no_list_and_comes_back_as_it_was()
+    {
+        Do(Put);
+        Do(new RemoveDataset(Put.Dataset)).ShouldBe(new Ok());
+        Do(new RemoveDataset(Put.Dataset)).ShouldBe(new Ok(Changed: false));
+        state.View().Datasets.ShouldBeEmpty();
+        state.View().Removed.ShouldHaveSingleItem().Name.ShouldBe("nine portraits");
+        state.Datasets[Put.Dataset].Pictures.Count.ShouldBe(2);
+        Do(new RemoveDataset(Put.Dataset, Removed: false)).ShouldBe(new Ok());
+        state.View().ShouldSatisfyAllConditions(view => view.Datasets.ShouldHaveSingleItem(), view => view.Removed.ShouldBeNull());
+        Do(new RemoveDataset(Put.Dataset));
+        Do(Put).ShouldBe(new Ok(), "it was uploaded once more");
+        state.View().Datasets.ShouldHaveSingleItem();
+        Do(new RemoveDataset(DatasetId.Of("none"))).ShouldBeOfType<Rejected>().NotFound.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_caption_is_set_by_the_name_of_its_picture()
     {
         Do(Put);

@@ -43,6 +43,7 @@ internal static class GoldenEvents
         ["trainer"] = [new RunListed(Run), new RunListed(new("r2")), new RunUnlisted(Run)],
         ["trainer-run"] = TrainerRun(),
         ["catalog"] = Catalog(),
+        ["catalog-removed"] = [.. Catalog(), new DatasetRemoved(new("nine"), true)],
         ["feed"] = [new OffsetsReserved(1000), new OffsetsReserved(2000)],
         ["queue"] = Queue(),
         ["outbox"] = [new ResultKept(new("j1"), 7, "key", Picture), new ResultDelivered(new("j1"), 7)],

@@ -22,7 +22,7 @@ internal static class GoldenState
         "runs" => Runs(events.Aggregate(RunsState.New, (state, @event) => state.Apply(@event))),
         "trainer" => events.Aggregate(TrainerRuns.New, (state, @event) => state.Apply(@event)).Runs.Select(run => run.Value).Order(StringComparer.Ordinal).ToArray(),
         "trainer-run" => TrainerRun(events.Aggregate(TrainerRunState.New, (state, @event) => state.Apply(@event))),
-        "catalog" => Catalog(events.Aggregate(CatalogState.New, (state, @event) => state.Apply(@event))),
+        "catalog" or "catalog-removed" => Catalog(events.Aggregate(CatalogState.New, (state, @event) => state.Apply(@event))),
         "feed" => events.Cast<OffsetsReserved>().Aggregate(new FeedRing(10), (ring, @event) =>
         {
             ring.Reserve(@event);

@@ -53,7 +53,7 @@ internal sealed class FakeHub : ReceiveActor
         ListSeries list => new SeriesPage([.. series.Values.Select(one => one.View()).Take(list.Count)], null),
         GetCatalog => catalog.View(),
         GetDataset get => catalog.Datasets.TryGetValue(get.Dataset, out var dataset) ? new DatasetView(dataset) : Missing(get.Dataset),
-        PutDataset or SetCaption or PutLora or PutModel => Keep(catalog.Decide((ICommand)message), done => catalog = done.Aggregate(catalog, (state, happened) => state.Apply(happened))),
+        PutDataset or SetCaption or RemoveDataset or PutLora or PutModel => Keep(catalog.Decide((ICommand)message), done => catalog = done.Aggregate(catalog, (state, happened) => state.Apply(happened))),
         RequestRun request => Start(request),
         GetRun get => (IMessage?)runs.Find(get.Run)?.View() ?? Missing(get.Run),
         ListRuns => new RunPage([.. runs.Latest()]),

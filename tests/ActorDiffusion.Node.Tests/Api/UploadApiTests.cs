@@ -24,6 +24,21 @@ public sealed class UploadApiTests(ApiHost api) : IClassFixture<ApiHost>
     }
 
     [Fact]
+    public async Task A_dataset_is_removed_from_the_list_and_brought_back()
+    {
+        var id = (await SendAsync(Form("for a while"))).GetProperty("id").GetString();
+        (await (await api.Http.DeleteAsync($"/api/v1/datasets/{id}")).JsonAsync()).GetProperty("changed").GetBoolean().ShouldBeTrue();
+        (await ListAsync()).ShouldNotContain(id);
+        (await api.Http.GetAsync($"/api/v1/datasets/{id}")).StatusCode.ShouldBe(HttpStatusCode.OK, "runs keep what they learned from");
+        (await api.Http.PostAsync($"/api/v1/datasets/{id}/restore", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await ListAsync()).ShouldContain(id);
+        (await api.Http.DeleteAsync("/api/v1/datasets/none")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        async Task<IEnumerable<string?>> ListAsync() =>
+            (await (await api.Http.GetAsync("/api/v1/datasets")).JsonAsync()).GetProperty("datasets").EnumerateArray().Select(dataset => dataset.GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task A_zip_is_as_good_as_its_files()
     {
         using var memory = new MemoryStream();

@@ -89,6 +89,23 @@ public sealed class TrainingTests(Chromium chromium, SharedStudio studio)
         tab.Errors.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_dataset_is_removed_without_a_question_and_brought_back()
+    {
+        await using var tab = await chromium.OpenAsync("/training/datasets/new", host: studio.Node.Address);
+        await tab.Page.GetByLabel("What do you call these pictures?").FillAsync("for a while");
+        await tab.Page.Locator("input[type=file]").SetInputFilesAsync(await FilesAsync(tab.Page));
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Remove", Exact = true }).ClickAsync();
+        var card = tab.Page.Locator(".series-card", new() { HasText = "for a while" });
+        await tab.Page.GetByText("1 removed dataset").ClickAsync();
+        await Assertions.Expect(card).ToBeHiddenAsync();
+        await tab.Page.GetByRole(AriaRole.Button, new() { Name = "Bring back for a while" }).ClickAsync();
+        await Assertions.Expect(card).ToBeVisibleAsync();
+        await Assertions.Expect(tab.Page.GetByText("1 removed dataset")).ToBeHiddenAsync();
+        tab.Errors.ShouldBeEmpty();
+    }
+
     // The pictures of a checkpoint as the series has them: a row each prompt, a column each strength.
     private async Task<IEnumerable<string?>> ProbesAsync(string run, int step)
     {

@@ -13,6 +13,11 @@ public sealed record TrainingTexts
     public required string NoRun { get; init; }
     public required string Datasets { get; init; }
     public required string Dataset { get; init; }
+    public required string Remove { get; init; }
+    public required string RemoveHelp { get; init; }
+    public required Plural Removed { get; init; }
+    public required string BringBack { get; init; }
+    public required string BringBackNamed { get; init; }
     public required string Progress { get; init; }
     public required string StepOf { get; init; }
     public required string TimeLeft { get; init; }

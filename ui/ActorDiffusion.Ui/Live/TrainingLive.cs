@@ -15,12 +15,16 @@ public sealed class TrainingLive(HubClient hub, StudioFeed feed, TimeProvider ti
 
     public IReadOnlyList<DatasetSummary> Datasets { get; private set; } = [];
 
+    /// <summary>Datasets that can be brought back.</summary>
+    public IReadOnlyList<DatasetSummary> Removed { get; private set; } = [];
+
     /// <summary>The latest that was heard of a run's steps.</summary>
     public RunProgressNow? ProgressOf(RunView run) => progress.GetValueOrDefault(run.Run.Value);
 
     protected override async Task LoadAsync()
     {
-        Datasets = (await hub.CatalogAsync()).Datasets;
+        var catalog = await hub.CatalogAsync();
+        (Datasets, Removed) = (catalog.Datasets, catalog.Removed ?? []);
         Runs = (await hub.RunsAsync()).Runs;
     }
 

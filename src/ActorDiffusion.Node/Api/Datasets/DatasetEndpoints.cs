@@ -20,6 +20,8 @@ internal static class DatasetEndpoints
         datasets.MapPost("/from-folder", TakeFolderAsync).Takes<DatasetRequest>().Makes().WithSummary("Take a folder on the hub's machine");
         datasets.MapGet("/", ListAsync).Produces<DatasetListModel>().WithSummary("List datasets, newest first");
         datasets.MapGet("/{id}", GetAsync).Finds<DatasetModel>().WithSummary("Look at a dataset with its pictures and captions");
+        datasets.MapDelete("/{id}", RemoveAsync).Changes().WithSummary("Take a dataset out of the lists").WithDescription("Nothing is deleted: runs keep what they learned from, and it can be brought back.");
+        datasets.MapPost("/{id}/restore", RestoreAsync).Changes().WithSummary("Bring a removed dataset back");
         datasets.MapPut("/{id}/captions/{fileName}", SetCaptionAsync).Takes<CaptionRequest>().Changes().WithSummary("Change the caption of a picture");
     }
 
@@ -61,6 +63,10 @@ internal static class DatasetEndpoints
         TypedResults.Ok(new DatasetListModel([.. (await hub.CatalogAsync()).Datasets.Select(DatasetSummaryModel.Of)]));
 
     private static async Task<IResult> GetAsync(string id, HubClient hub) => TypedResults.Ok(DatasetModel.Of((await hub.DatasetAsync(new DatasetId(id))).Dataset));
+
+    private static async Task<IResult> RemoveAsync(string id, HubClient hub) => ChangeModel.Of(await hub.CatalogAsync(new RemoveDataset(new DatasetId(id))));
+
+    private static async Task<IResult> RestoreAsync(string id, HubClient hub) => ChangeModel.Of(await hub.CatalogAsync(new RemoveDataset(new DatasetId(id), Removed: false)));
 
     private static async Task<IResult> SetCaptionAsync(string id, string fileName, HttpContext http, HubClient hub)
     {
