@@ -24,6 +24,9 @@ public sealed record HubOptions
     /// <summary>A trainer that was not heard of for so long gets no new run.</summary>
     public TimeSpan TrainerSilence { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>A run that its trainer has not taken after it is given to another one, as soon as one is free.</summary>
+    public TimeSpan TakeLimit { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Events that the feed keeps for user interfaces that come back.</summary>
     public int FeedCapacity { get; init; } = 10_000;
 

@@ -114,6 +114,7 @@ namespace ActorDiffusion.Actors.Serialization;
 [JsonSerializable(typeof(RunPage))]
 [JsonSerializable(typeof(RunProgress))]
 [JsonSerializable(typeof(RunRequested))]
+[JsonSerializable(typeof(RunRevoked))]
 [JsonSerializable(typeof(RunStyleMeasured))]
 [JsonSerializable(typeof(RunTaken))]
 [JsonSerializable(typeof(RunTold))]

@@ -31,6 +31,7 @@ public sealed partial class RunActor : DecidingActor
         Command<PauseRun>(Wish);
         Command<ResumeRun>(Wish);
         Command<CancelRun>(Wish);
+        Command<RunRevoked>(Revoked);
         Command<CheckpointRun>(_ => Checkpoint());
         Command<RunFactAccepted>(accepted => Carry(state.Told(accepted), ActorRefs.Nobody, TellNext));
         Command<Rejected>(rejected => Log.Warning("The hub refuses a fact of the run {0}: {1}", run, rejected.Reason));
@@ -41,6 +42,7 @@ public sealed partial class RunActor : DecidingActor
         Command<LoraStored>(OnStored, stored => stored.Attempt == attempt?.Name);
         Command<LoraNotStored>(failed => StoreAgain(failed.Cause), failed => failed.Attempt == attempt?.Name);
         Command<DeviceOutcome<TrainingOutcome>>(End, outcome => outcome.Work.Attempt == attempt?.Name);
+        Command<LeaveRun>(_ => trainer.Tell(new TrainerActor.RunHasLeft(run, IsOver: state.Phase.IsOver && state.Untold.IsEmpty), Self));
         Command<Repeat>(_ => TellNext());
         Command<Again>(_ => Obey());
         Command<StoreNow>(_ => StoreNext(), store => store.Attempt == attempt?.Name);
@@ -58,6 +60,7 @@ public sealed partial class RunActor : DecidingActor
     protected override void Apply(IEvent @event)
     {
         state = state.Apply(@event);
+        if (@event is RunAccepted) warned.Clear(); // a new turn tells all of it
         if (@event is RunHappened { Fact: RunFact.Warned warning }) warned.Add(warning.Text);
     }
 
@@ -72,7 +75,22 @@ public sealed partial class RunActor : DecidingActor
     {
         hints = [.. start.Urls.Select(url => new Uri(url))];
         var decision = state.Decide(start);
-        Carry(decision.Reply is Ok ? decision with { Reply = new RunTaken(run, worker.Node) } : decision, Obey);
+        var turn = Math.Max(start.Turn ?? 1, state.Turn);
+        Carry(decision.Reply is Ok ? decision with { Reply = new RunTaken(run, worker.Node, turn) } : decision, () =>
+        {
+            attempt?.Cancel.Cancel(); // of an earlier turn: this one tells from its own beginning
+            Obey();
+        });
+    }
+
+    private void Revoked(RunRevoked revoked)
+    {
+        Log.Info("The run {0} was given to another trainer; it ends here", run);
+        Carry(state.Decide(revoked), ActorRefs.Nobody, () =>
+        {
+            Obey();
+            TellNext();
+        });
     }
 
     private void Wish(ICommand command) => Carry(state.Decide(command), Obey);
@@ -125,7 +143,7 @@ public sealed partial class RunActor : DecidingActor
     // One at a time and in order; the others wait for the hub's answer.
     private void TellNext()
     {
-        if (state.Untold is [var next, ..]) worker.Hub.Runs.Tell(new ReportRunFact(run, worker.Node, next.Number, next.Fact, [worker.Url.ToString()]), Self);
+        if (state.Untold is [var next, ..]) worker.Hub.Runs.Tell(new ReportRunFact(run, worker.Node, next.Number, next.Fact, [worker.Url.ToString()], state.Turn), Self);
         else if (state.Phase.IsOver) trainer.Tell(new TrainerActor.RunIsOver(run), Self);
     }
 

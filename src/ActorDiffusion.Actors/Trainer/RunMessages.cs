@@ -3,6 +3,9 @@ using ActorDiffusion.Diffusion.Training;
 
 namespace ActorDiffusion.Actors.Trainer;
 
+/// <summary>The run is over; nothing is passed to it after this before it has answered.</summary>
+internal sealed record LeaveRun;
+
 // What a run's own work tells it; each carries the attempt, so that a late one changes nothing.
 
 /// <summary>The pictures are assets of this node.</summary>

@@ -14,6 +14,12 @@ public sealed record HubRun(
     /// <summary>A run that was just asked for.</summary>
     public static HubRun Of(RunRequested requested) => new(requested, new RunPhase.Waiting(), null, 0, null, null, [], [], null, []);
 
+    /// <summary>How many trainers it was given to; the latest one's facts count.</summary>
+    public int Turn { get; init; }
+
+    /// <summary>Whether a trainer is expected to take it: nothing that it did is known.</summary>
+    public bool IsOffered => Phase is RunPhase.Preparing && Facts == 0;
+
     /// <summary>Of checkpoints whose probes were measured.</summary>
     public ImmutableList<CheckpointStyle> Styles { get; init; } = [];
 

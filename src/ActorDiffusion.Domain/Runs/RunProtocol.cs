@@ -124,19 +124,25 @@ public sealed record CheckpointRun(RunId Run) : ICommand;
 
 /// <summary>The hub gives a run to a trainer; repeated until <see cref="RunTaken"/>.</summary>
 /// <param name="Urls">Where the pictures can be had.</param>
+/// <param name="Turn">Counts the trainers that the run was given to, from 1: of two that have it, only the latest one counts. Null in what older hubs say: 1.</param>
 [Manifest("runs.start.v1")]
-public sealed record StartRun(RunId Run, RunSpec Spec, IReadOnlyList<TrainingPicture> Pictures, IReadOnlyList<string> Urls) : ICommand;
+public sealed record StartRun(RunId Run, RunSpec Spec, IReadOnlyList<TrainingPicture> Pictures, IReadOnlyList<string> Urls, int? Turn = null) : ICommand;
 
 /// <summary>The trainer has persisted the run.</summary>
 [Manifest("runs.taken.v1")]
-public sealed record RunTaken(RunId Run, NodeName Node) : IMessage;
+public sealed record RunTaken(RunId Run, NodeName Node, int? Turn = null) : IMessage;
+
+/// <summary>The hub has given the run to another trainer since; what this one does with it does not count.</summary>
+/// <param name="Turn">The turn that is over.</param>
+[Manifest("runs.revoked.v1")]
+public sealed record RunRevoked(RunId Run, int Turn) : ICommand;
 
 /// <summary>
 /// A durable fact of a run, told by the trainer until <see cref="RunFactAccepted"/>; numbered within the run, so that a repeated one
 /// is recognised.
 /// </summary>
 [Manifest("runs.report-fact.v1")]
-public sealed record ReportRunFact(RunId Run, NodeName Node, long Number, RunFact Fact, IReadOnlyList<string> Urls) : ICommand;
+public sealed record ReportRunFact(RunId Run, NodeName Node, long Number, RunFact Fact, IReadOnlyList<string> Urls, int? Turn = null) : ICommand;
 
 /// <summary>The hub has it.</summary>
 [Manifest("runs.fact-accepted.v1")]
@@ -187,7 +193,7 @@ public abstract record RunFact(DateTimeOffset At)
 [Manifest("runs.requested.v1")]
 public sealed record RunRequested(RunId Run, RunSpec Spec, NodeName? Trainer, string? IdempotencyKey, IReadOnlyList<TrainingPicture> Pictures, DateTimeOffset At) : IEvent;
 
-/// <summary>A trainer has it.</summary>
+/// <summary>It is given to a trainer; once more, when the one before did not take it in time.</summary>
 [Manifest("runs.assigned.v1")]
 public sealed record RunAssigned(RunId Run, NodeName Node) : IEvent;
 
@@ -217,9 +223,9 @@ public sealed record RunListed(RunId Run) : IEvent;
 [Manifest("trainer.run-unlisted.v1")]
 public sealed record RunUnlisted(RunId Run) : IEvent;
 
-/// <summary>The trainer took the run.</summary>
+/// <summary>The trainer took the run; once more, when it was given to another one meanwhile: facts are counted anew then.</summary>
 [Manifest("trainer.run-accepted.v1")]
-public sealed record RunAccepted(RunId Run, RunSpec Spec, IReadOnlyList<TrainingPicture> Pictures) : IEvent;
+public sealed record RunAccepted(RunId Run, RunSpec Spec, IReadOnlyList<TrainingPicture> Pictures, int? Turn = null) : IEvent;
 
 /// <summary>Something happened to the run; to be told to the hub.</summary>
 [Manifest("trainer.run-happened.v1")]

@@ -45,11 +45,12 @@ public sealed record RunsState
         return Decision.Replying(HubRun.Of(requested).View(), requested);
     }
 
-    /// <summary>A waiting run gets a trainer.</summary>
+    /// <summary>A waiting run gets a trainer, and one that its trainer does not take gets another.</summary>
     public Decision Assign(RunId run, NodeName node) => Runs.GetValueOrDefault(run) switch
     {
         null => Decision.Missing($"The run {run}"),
         { Phase: RunPhase.Waiting } => Decision.Of(new RunAssigned(run, node)),
+        { IsOffered: true, Node: { } other } when other != node => Decision.Of(new RunAssigned(run, node)),
         _ => Decision.Nothing,
     };
 
@@ -70,6 +71,9 @@ public sealed record RunsState
         if (Runs.GetValueOrDefault(run) is not { } known) return Decision.Missing($"The run {run}");
         return known.Styles.Any(other => other.Lora == style.Lora) ? Decision.Nothing : Decision.Of(new RunStyleMeasured(run, style));
     }
+
+    /// <summary>What a trainer is told whose turn is over; null for the latest one.</summary>
+    public RunRevoked? Late(RunId run, int? turn) => Runs.GetValueOrDefault(run) is { } known && (turn ?? 1) < known.Turn ? new RunRevoked(run, turn ?? 1) : null;
 
     /// <summary>What a command comes to.</summary>
     /// <param name="command">Pause, resume, cancel, or a fact of a trainer.</param>
@@ -93,7 +97,7 @@ public sealed record RunsState
             Order = Order.Add(requested.Run),
             Keys = requested.IdempotencyKey is { } key ? Keys.SetItem(key, requested.Run) : Keys,
         },
-        RunAssigned assigned => With(assigned.Run, run => run with { Node = assigned.Node, Phase = new RunPhase.Preparing() }),
+        RunAssigned assigned => With(assigned.Run, run => run with { Node = assigned.Node, Phase = new RunPhase.Preparing(), Turn = run.Turn + 1 }),
         RunWished wished => With(wished.Run, run => run with { Wish = wished.Wish }),
         RunFactRecorded recorded => With(recorded.Run, run => run.After(recorded)),
         RunLoraKept kept => With(kept.Run, run => run with { Kept = run.Kept.Add(kept.Lora) }),
@@ -123,6 +127,7 @@ public sealed record RunsState
     private Decision Report(ReportRunFact report)
     {
         if (Runs.GetValueOrDefault(report.Run) is not { } run) return Decision.Missing($"The run {report.Run}");
+        if (Late(report.Run, report.Turn) is { } revoked) return Decision.Replying(revoked);
         if (run.Node != report.Node) return Decision.Reject($"The run {report.Run} belongs to {run.Node?.Value ?? "nobody"}, not to {report.Node}.", "node");
         if (report.Number <= run.Facts) return Decision.Replying(new RunFactAccepted(report.Run, report.Number));
         return report.Number == run.Facts + 1

@@ -39,11 +39,15 @@ public sealed record TrainerRunState
         _ => false,
     };
 
+    /// <summary>Which turn it is of those that the hub has given the run to; 0 before it was taken.</summary>
+    public int Turn => Taken is null ? 0 : Taken.Turn ?? 1;
+
     /// <summary>What a command comes to. <see cref="RunFactAccepted"/> is taken by <see cref="Told"/>.</summary>
     public Decision Decide(ICommand command) => command switch
     {
-        StartRun start when Taken is null => Decision.Of(new RunAccepted(start.Run, start.Spec, start.Pictures)),
-        StartRun start => start.Run == Taken!.Run ? Decision.Nothing : Decision.Reject($"This is the run {Taken.Run}, not {start.Run}.", "run"),
+        StartRun start when Taken is not null && start.Run != Taken.Run => Decision.Reject($"This is the run {Taken.Run}, not {start.Run}.", "run"),
+        StartRun start => (start.Turn ?? 1) <= Turn ? Decision.Nothing : Decision.Of(new RunAccepted(start.Run, start.Spec, start.Pictures, start.Turn)),
+        RunRevoked revoked => Revoke(revoked),
         PauseRun or ResumeRun or CancelRun when Taken is null => Decision.Missing("The run"),
         PauseRun or ResumeRun or CancelRun => RunWish.Decide(RunWish.Of(command)!, Taken!.Run, Phase, Wish, wish => new RunAsked(wish)),
         _ => throw new ArgumentException($"{command?.GetType().Name} is no command to a trainer's run", nameof(command)),
@@ -67,7 +71,7 @@ public sealed record TrainerRunState
     /// <exception cref="ArgumentException">The event is none of a trainer's run.</exception>
     public TrainerRunState Apply(IEvent @event) => @event switch
     {
-        RunAccepted accepted => this with { Taken = accepted, Phase = new RunPhase.Preparing() },
+        RunAccepted accepted => New with { Taken = accepted, Phase = new RunPhase.Preparing() },
         RunHappened happened => this with
         {
             Facts = happened.Number,
@@ -80,4 +84,12 @@ public sealed record TrainerRunState
         RunAsked asked => this with { Wish = asked.Wish },
         _ => throw new ArgumentException($"{@event?.GetType().Name} is no event of a trainer's run", nameof(@event)),
     };
+
+    // It ends as a cancelled one does, and nobody is told: the facts of another trainer count.
+    private Decision Revoke(RunRevoked revoked)
+    {
+        if (revoked.Turn != Turn) return Decision.Nothing;
+        if (Phase.IsOver) return Untold.IsEmpty ? Decision.Nothing : Decision.Of(new RunTold(Facts));
+        return Wish == RunWish.Cancel ? Decision.Nothing : Decision.Of(new RunAsked(RunWish.Cancel));
+    }
 }

@@ -1,4 +1,5 @@
 using ActorDiffusion.Actors.Client;
+using ActorDiffusion.Actors.Hub;
 using ActorDiffusion.Domain.Catalog;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Runs;
@@ -46,6 +47,35 @@ public sealed class RunsActorTests : IDisposable
         var view = await hub.Client.RunAsync(Id);
         (view.State, view.Step, view.Wish).ShouldBe(("paused", 10, null));
         (await Should.ThrowAsync<HubRefusedException>(() => hub.Client.RunsAsync(new CheckpointRun(Id)))).Message.ShouldContain("is paused");
+    }
+
+    [Fact]
+    public async Task A_run_that_its_trainer_does_not_take_is_given_to_another_one_and_the_first_one_counts_no_more()
+    {
+        await using var hub = new HubBench(folder);
+        var trainer = hub.NewProbe("trainer");
+        await hub.Client.CatalogAsync(Dataset);
+        await hub.AnnounceAsync(hub.NewProbe(), "anna", "trainer");
+        await hub.Client.RequestRunAsync(new RequestRun(Id, Spec, null, null, HubBench.Noon));
+        await hub.PassUntilAsync(() => hub.Client.RunAsync(Id), run => run.Node?.Value == "anna");
+        var limit = new HubOptions().TakeLimit;
+        hub.Pass(limit);
+        await hub.AnnounceAsync(hub.NewProbe(), "anna", "trainer");
+        hub.Pass(limit);
+        (await hub.Client.RunAsync(Id)).Node!.Value.Value.ShouldBe("anna", "there is nobody else");
+        await hub.AnnounceAsync(hub.NewProbe(), "berta", "trainer");
+        hub.Pass(TimeSpan.FromSeconds(2));
+        await hub.PassUntilAsync(() => hub.Client.RunAsync(Id), run => run.Node?.Value == "berta");
+        (await trainer.FishForMessageAsync<StartRun>(start => start.Turn == 2)).Run.ShouldBe(Id);
+
+        var anna = hub.NewProbe();
+        hub.Refs.Runs.Tell(new RunTaken(Id, new("anna"), 1), anna.Ref);
+        (await anna.FishForMessageAsync<RunRevoked>()).ShouldBe(new RunRevoked(Id, 1));
+        hub.Refs.Runs.Tell(new ReportRunFact(Id, new("anna"), 1, new RunFact.Cancelled(0, HubBench.Noon), [], 1), anna.Ref);
+        (await anna.FishForMessageAsync<RunRevoked>()).ShouldBe(new RunRevoked(Id, 1));
+        hub.Refs.Runs.Tell(new ReportRunFact(Id, new("berta"), 1, new RunFact.Began(0, 1000, "fp32", "runs/laz", HubBench.Noon), [], 2), trainer.Ref);
+        await trainer.FishForMessageAsync<RunFactAccepted>();
+        (await hub.Client.RunAsync(Id)).State.ShouldBe("training");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class TrainerActorTests : IAsyncDisposable
     {
         var trainer = bench.StartTrainer();
         bench.Runs.Send(trainer, Start(bench));
-        (await bench.Runs.AwaitAsync<RunTaken>()).ShouldBe(new RunTaken(Run, new NodeName("desk")));
+        (await bench.Runs.AwaitAsync<RunTaken>()).ShouldBe(new RunTaken(Run, new NodeName("desk"), 1));
         bench.Runs.Send(trainer, Start(bench));
         await bench.Runs.AwaitAsync<RunTaken>();
 
@@ -46,6 +46,27 @@ public sealed class TrainerActorTests : IAsyncDisposable
         progress.ShouldSatisfyAllConditions(
             told => told.Loss.ShouldBeGreaterThan(0), told => told.Sigma.ShouldBeInRange(0, 1),
             told => told.SecondsPerStep.ShouldBeGreaterThan(0), told => told.MemoryBytes.ShouldBeGreaterThan(1 << 20));
+    }
+
+    [Fact]
+    public async Task A_run_that_was_given_to_another_trainer_ends_untold_and_begins_anew_when_it_comes_back()
+    {
+        var trainer = bench.StartTrainer();
+        var start = Start(bench, MiniTraining.Spec with { Steps = 200, CheckpointEvery = 0 });
+        bench.Runs.Send(trainer, start);
+        await bench.Runs.AwaitAsync<RunProgress>();
+        string answer;
+        do
+        {
+            bench.Runs.Send(trainer, new RunRevoked(Run, 1)); // as the hub answers whatever is told of that turn
+            bench.Runs.Send(trainer, new ResumeRun(Run));
+            answer = (await bench.Runs.AwaitAsync<Rejected>()).Reason;
+        }
+        while (!answer.Contains("is cancelled"));
+        bench.Runs.Send(trainer, start with { Turn = 3 });
+        (await bench.Runs.AwaitAsync<RunTaken>()).Turn.ShouldBe(3);
+        var began = await bench.Runs.AwaitAsync<ReportRunFact>(again: () => bench.Advance(bench.Context.Options.RepeatEvery));
+        (began.Turn, began.Number, began.Fact.GetType()).ShouldBe((3, 1, typeof(RunFact.Began)));
     }
 
     [Fact]
@@ -97,11 +118,9 @@ public sealed class TrainerActorTests : IAsyncDisposable
         ((RunFact.Began)(await FactsAsync(bench, until: fact => fact is RunFact.Began))[^1]).Step.ShouldBe(paused.Step);
         bench.Runs.Send(trainer, new CancelRun(Run));
         ((RunFact.Cancelled)(await FactsAsync(bench, until: fact => fact is RunFact.Cancelled))[^1]).Step.ShouldBeGreaterThanOrEqualTo(paused.Step);
-        // The run's actor ends when its end was told; what comes in that very moment is lost, and the hub says it again.
-        Resume();
-        (await bench.Runs.AwaitAsync<Rejected>(again: Resume)).Reason.ShouldContain("cancelled");
-
-        void Resume() => bench.Runs.Send(trainer, new ResumeRun(Run));
+        // The run's actor ends when its end was told; what comes in that very moment is answered by the next one.
+        for (var i = 0; i < 20; i++) bench.Runs.Send(trainer, new ResumeRun(Run));
+        for (var i = 0; i < 20; i++) (await bench.Runs.AwaitAsync<Rejected>()).Reason.ShouldContain("cancelled");
     }
 
     [Fact]

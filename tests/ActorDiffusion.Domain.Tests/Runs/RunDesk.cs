@@ -54,7 +54,7 @@ internal sealed class RunDesk
     public void Tell()
     {
         while (Trainer.Untold is [var next, ..])
-            AtTrainer(Trainer.Told(AtHub(Hub.Decide(new ReportRunFact(Id, Anna, next.Number, next.Fact, []), Noon)).ShouldBeOfType<RunFactAccepted>()));
+            AtTrainer(Trainer.Told(AtHub(Hub.Decide(new ReportRunFact(Id, Anna, next.Number, next.Fact, [], Trainer.Turn), Noon)).ShouldBeOfType<RunFactAccepted>()));
     }
 
     /// <summary>A wish goes to the hub and from there to the trainer.</summary>

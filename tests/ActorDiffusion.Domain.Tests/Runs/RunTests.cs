@@ -66,6 +66,43 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void Of_two_trainers_that_have_a_run_only_the_latest_one_counts_also_when_both_are_the_same()
+    {
+        var berta = NodeName.Of("berta");
+        var desk = new RunDesk();
+        desk.AtHub(desk.Hub.Request(new RequestRun(Id, Spec, null, null, Noon), Dataset));
+        desk.AtHub(desk.Hub.Assign(Id, Anna));
+        desk.AtHub(desk.Hub.Assign(Id, Anna)).ShouldBe(new Ok(Changed: false));
+        desk.AtHub(desk.Hub.Assign(Id, berta));
+        (desk.Run.Node, desk.Run.Turn, desk.Run.View().State).ShouldBe((berta, 2, "preparing"));
+        desk.Hub.Late(Id, 1).ShouldBe(new RunRevoked(Id, 1));
+        desk.Hub.Late(Id, 2).ShouldBeNull();
+
+        // Anna took it late, trains, and hears that it is not hers.
+        desk.AtTrainer(desk.Trainer.Decide(new StartRun(Id, Spec, Dataset.Pictures, [], 1)));
+        desk.Happen(new RunFact.Began(0, 1000, "fp32", "runs/laz", Noon));
+        var late = new ReportRunFact(Id, Anna, 1, desk.Trainer.Untold[0].Fact, [], desk.Trainer.Turn);
+        desk.AtHub(desk.Hub.Decide(late, Noon)).ShouldBe(new RunRevoked(Id, 1));
+        desk.AtTrainer(desk.Trainer.Decide(new RunRevoked(Id, 1)));
+        desk.Trainer.ShouldTrain.ShouldBeFalse();
+        desk.Happen(new RunFact.Cancelled(0, Noon));
+        desk.AtTrainer(desk.Trainer.Decide(new RunRevoked(Id, 1)));
+        (desk.Trainer.Untold.Count, desk.Trainer.Phase.IsOver).ShouldBe((0, true));
+
+        // Berta never took it either, and it is Anna's turn again.
+        desk.AtHub(desk.Hub.Assign(Id, Anna));
+        desk.AtTrainer(desk.Trainer.Decide(new StartRun(Id, Spec, Dataset.Pictures, [], 3))).ShouldBe(new Ok());
+        desk.AtTrainer(desk.Trainer.Decide(new RunRevoked(Id, 1))).ShouldBe(new Ok(Changed: false), "that turn is over");
+        desk.AtTrainer(desk.Trainer.Decide(new StartRun(Id, Spec, Dataset.Pictures, [], 1))).ShouldBe(new Ok(Changed: false));
+        desk.Trainer.ShouldTrain.ShouldBeTrue();
+        desk.Happen(new RunFact.Began(0, 1000, "fp32", "runs/laz", Noon));
+        desk.AtHub(desk.Hub.Decide(late, Noon)).ShouldBe(new RunRevoked(Id, 1), "the fact has the number and the node that are expected, but is of another turn");
+        desk.Tell();
+        (desk.Run.View().State, desk.Run.Facts).ShouldBe(("training", 1));
+        desk.AtHub(desk.Hub.Assign(Id, berta)).ShouldBe(new Ok(Changed: false), "it was taken");
+    }
+
+    [Fact]
     public void What_a_trainer_has_not_told_stays_until_the_hub_has_it()
     {
         var desk = Training();

@@ -21,7 +21,7 @@ public sealed class RunsActor : DecidingActor
     private readonly LoraKeeping keeping;
     private readonly StyleMeasuring measuring;
     private readonly RunLosses losses = new();
-    private readonly HashSet<RunId> untaken = [];
+    private readonly Dictionary<RunId, DateTimeOffset> untaken = []; // since when
     private readonly Dictionary<RunId, IReadOnlyList<string>> sources = [];
     private RunsState state = RunsState.New;
 
@@ -44,7 +44,7 @@ public sealed class RunsActor : DecidingActor
         Command<ICommand>(command => Settle(state.Decide(command, time.GetUtcNow()), Sender, TellWishes), command => command is PauseRun or ResumeRun or CancelRun);
         Command<CheckpointRun>(Checkpoint);
         Command<ReportRunFact>(Record);
-        Command<RunTaken>(taken => untaken.Remove(taken.Run));
+        Command<RunTaken>(Taken);
         Command<RunProgress>(progress =>
         {
             losses.Add(progress);
@@ -81,7 +81,7 @@ public sealed class RunsActor : DecidingActor
     protected override void Apply(IEvent @event) => state = state.Apply(@event);
 
     // A trainer that has taken its run says so again.
-    protected override void OnRecovered() => untaken.UnionWith(state.Runs.Values.Where(run => run.Phase is RunPhase.Preparing && run.Facts == 0).Select(run => run.Id));
+    protected override void OnRecovered() => Expect(state.Runs.Values.Where(run => run.IsOffered));
 
     private void Request(RequestRun request)
     {
@@ -114,8 +114,19 @@ public sealed class RunsActor : DecidingActor
         Sender.Tell(new Ok());
     }
 
+    private void Taken(RunTaken taken)
+    {
+        if (state.Late(taken.Run, taken.Turn) is { } revoked) Sender.Tell(revoked);
+        else untaken.Remove(taken.Run);
+    }
+
     private void Record(ReportRunFact report)
     {
+        if (state.Late(report.Run, report.Turn) is { } revoked)
+        {
+            Sender.Tell(revoked);
+            return;
+        }
         sources[report.Run] = report.Urls;
         untaken.Remove(report.Run);
         Settle(state.Decide(report, time.GetUtcNow()), Sender, () =>
@@ -148,12 +159,13 @@ public sealed class RunsActor : DecidingActor
     // One at a time: who is free is known when the assignment before is durable.
     private void Assign()
     {
-        foreach (var run in state.Waiting)
+        var limit = time.GetUtcNow() - options.TakeLimit;
+        foreach (var run in state.Waiting.Concat(untaken.Where(offer => offer.Value <= limit).Select(offer => state.Runs[offer.Key])))
         {
             if (trainers.Free(run, state, time.GetUtcNow()) is not { } node) continue;
             Settle(state.Assign(run.Id, node), Context.System.DeadLetters, () =>
             {
-                untaken.Add(run.Id);
+                Expect([run]);
                 TellStart(state.Runs[run.Id]);
                 Assign();
             });
@@ -164,13 +176,18 @@ public sealed class RunsActor : DecidingActor
     private void Repeat()
     {
         Assign();
-        foreach (var run in untaken.Select(id => state.Runs[id]).ToArray()) TellStart(run);
+        foreach (var run in untaken.Keys.Select(id => state.Runs[id]).ToArray()) TellStart(run);
         TellWishes();
         foreach (var run in state.Runs.Values) Keep(run);
         measuring.Begin(state.Runs.Values, Context, Self);
     }
 
-    private void TellStart(HubRun run) => trainers.Tell(run.Node!.Value, new StartRun(run.Id, run.Requested.Spec, run.Requested.Pictures, urls), Context);
+    private void Expect(IEnumerable<HubRun> offered)
+    {
+        foreach (var run in offered) untaken[run.Id] = time.GetUtcNow();
+    }
+
+    private void TellStart(HubRun run) => trainers.Tell(run.Node!.Value, new StartRun(run.Id, run.Requested.Spec, run.Requested.Pictures, urls, run.Turn), Context);
 
     private void TellWishes()
     {
