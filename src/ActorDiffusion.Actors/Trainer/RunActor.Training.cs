@@ -59,9 +59,11 @@ public sealed partial class RunActor
                 failures = 0;
                 worker.Tally.Step(step.SecondsPerStep);
                 attempt!.Latest = step;
+                Note(step);
                 Progress(step);
                 break;
             case TrainingEvent.CheckpointSaved saved:
+                TellLosses();
                 Store(saved.Step, saved.Weights);
                 break;
             case TrainingEvent.Note { IsWarning: true } warning when !warned.Contains(warning.Text):
@@ -73,6 +75,7 @@ public sealed partial class RunActor
     private void End(DeviceOutcome<TrainingOutcome> outcome)
     {
         attempt!.Watch = null;
+        TellLosses();
         if (outcome is DeviceOutcome<TrainingOutcome>.Done { Value: { End: TrainingEnd.Finished, Weights: { } file } finished })
         {
             StoreSaved(finished.Folder, finished.Step);
@@ -144,6 +147,22 @@ public sealed partial class RunActor
     {
         attempt = null;
         Does("idle", null, null);
+    }
+
+    private void Note(TrainingEvent.StepTaken step)
+    {
+        var every = (step.Steps + RunLimits.KeptLosses - 1) / RunLimits.KeptLosses;
+        if (step.Step % every != 0 && step.Step != step.Steps) return;
+        attempt!.Losses.Add(new LossPoint(step.Step, step.AverageLoss, step.Sigma, step.SecondsPerStep));
+        if (attempt.Losses.Count == RunLimits.LossesOfAFact) TellLosses();
+    }
+
+    // Before each checkpoint too: a run that goes on from there has told of all steps before.
+    private void TellLosses()
+    {
+        if (attempt!.Losses is not { Count: > 0 } losses) return;
+        Happen(new RunFact.Stepped([.. losses], Now));
+        losses.Clear();
     }
 
     private void Progress(TrainingEvent.StepTaken step)

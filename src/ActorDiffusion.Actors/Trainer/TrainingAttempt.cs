@@ -1,6 +1,7 @@
 using ActorDiffusion.Actors.Devices;
 using ActorDiffusion.Actors.Training;
 using ActorDiffusion.Diffusion.Training;
+using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Actors.Trainer;
 
@@ -21,6 +22,9 @@ internal sealed class TrainingAttempt
 
     /// <summary>How it ended; dealt with when everything is stored.</summary>
     public DeviceOutcome<TrainingOutcome>? End { get; set; }
+
+    /// <summary>Losses that are not told as a fact yet.</summary>
+    public List<LossPoint> Losses { get; } = [];
 
     /// <summary>The latest step.</summary>
     public TrainingEvent.StepTaken? Latest { get; set; }

@@ -14,6 +14,9 @@ public sealed record HubRun(
     /// <summary>A run that was just asked for.</summary>
     public static HubRun Of(RunRequested requested) => new(requested, new RunPhase.Waiting(), null, 0, null, null, [], [], null, []);
 
+    /// <summary>In order of steps. A run that goes on from a checkpoint takes some steps again: the later ones count.</summary>
+    public ImmutableList<LossPoint> Losses { get; init; } = [];
+
     /// <summary>How many trainers it was given to; the latest one's facts count.</summary>
     public int Turn { get; init; }
 
@@ -45,6 +48,7 @@ public sealed record HubRun(
         RunFact.Saved saved => this with { Checkpoints = Checkpoints.RemoveAll(other => other.Step == saved.Checkpoint.Step).Add(saved.Checkpoint) },
         RunFact.Warned warned => Warnings.Count < RunLimits.Warnings ? this with { Warnings = Warnings.Add(warned.Text) } : this,
         // A last checkpoint that is the same file is known by the checkpoint's name so far.
+        RunFact.Stepped { Points: [var first, ..] } stepped => this with { Losses = [.. Losses.Where(point => point.Step < first.Step).Concat(stepped.Points).TakeLast(RunLimits.Losses)] },
         RunFact.Finished finished => this with { Finished = finished, Kept = Kept.Remove(finished.Lora) },
         _ => this,
     }) with { Facts = recorded.Number, Phase = Phase.After(recorded.Fact), Wish = RunWish.After(Wish, recorded.Fact) };

@@ -15,6 +15,12 @@ public static class RunLimits
     /// <summary>Training pictures, and probes, that are compared for a checkpoint's style.</summary>
     public const int Compared = 64;
 
+    /// <summary>Losses of a run that are kept for ever, spread evenly over its steps.</summary>
+    public const int KeptLosses = 500;
+
+    /// <summary>Losses of a fact, about 5 KB.</summary>
+    public const int LossesOfAFact = 50;
+
     /// <summary>Losses of an answer.</summary>
     public const int Losses = 1000;
 }

@@ -55,7 +55,7 @@ public abstract record RunPhase
         RunFact.Finished finished => new Finished(finished.Lora, finished.Steps, finished.At),
         RunFact.Failed failed => new Failed(failed.Reason, failed.Step, failed.At),
         RunFact.Cancelled cancelled => new Cancelled(cancelled.Step, cancelled.At),
-        RunFact.Saved or RunFact.Warned => this,
+        RunFact.Saved or RunFact.Warned or RunFact.Stepped => this,
         _ => throw new ArgumentException($"{fact?.GetType().Name} is no fact of a run", nameof(fact)),
     };
 }

@@ -158,6 +158,7 @@ public sealed record RunProgress(RunId Run, NodeName Node, int Step, int Steps, 
 [System.Text.Json.Serialization.JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Began), "began")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Saved), "saved")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(Stepped), "stepped")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Paused), "paused")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Warned), "warned")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(Finished), "finished")]
@@ -170,6 +171,9 @@ public abstract record RunFact(DateTimeOffset At)
 
     /// <summary>A checkpoint is complete.</summary>
     public sealed record Saved(CheckpointInfo Checkpoint) : RunFact(Checkpoint.At);
+
+    /// <summary>Steps were taken: the losses of some, spread over the run, so that the curve is there for ever.</summary>
+    public sealed record Stepped(IReadOnlyList<LossPoint> Points, DateTimeOffset At) : RunFact(At);
 
     /// <summary>It stopped because it was asked to.</summary>
     public sealed record Paused(int Step, DateTimeOffset At) : RunFact(At);

@@ -177,6 +177,23 @@ public sealed class RunsActorTests : IDisposable
         (view.Step, view.SecondsPerStep, view.EtaSeconds, view.MemoryBytes).ShouldBe((4, 2, 192, 5000));
     }
 
+    [Fact]
+    public async Task The_losses_of_a_run_that_has_ended_are_there_after_a_restart()
+    {
+        await using (var hub = new HubBench(folder))
+        {
+            var trainer = await TrainingAsync(hub);
+            await FactAsync(hub, trainer, 2, new RunFact.Stepped([new(10, 0.5, 0.4, 2), new(20, 0.4, 0.4, 2), new(30, 0.3, 0.4, 2)], HubBench.Noon));
+            await FactAsync(hub, trainer, 3, new RunFact.Stepped([new(30, 0.31, 0.4, 2), new(40, 0.2, 0.4, 2)], HubBench.Noon));
+            hub.Refs.Runs.Tell(new RunProgress(Id, new("mac"), 35, 100, 0.25, 0.4, 2, 1e-4, 5000), ActorRefs.NoSender);
+            (await hub.Client.LossesAsync(Id, 10)).Points.Select(point => point.Step).ShouldBe([20, 30, 35, 40]);
+            await FactAsync(hub, trainer, 4, new RunFact.Finished(Lora, 1000, 40, 0.2, "laz.safetensors", HubBench.Noon));
+        }
+        await using var again = new HubBench(folder);
+        var page = await again.PassUntilAsync(() => again.Client.LossesAsync(Id, 0), _ => true);
+        page.Points.Select(point => (point.Step, point.Loss)).ShouldBe([(10, 0.5), (20, 0.4), (30, 0.31), (40, 0.2)]);
+    }
+
     private static RunFact.Saved Saved { get; } = new(new CheckpointInfo(50, Lora, 1000, "runs/laz/step000050", HubBench.Noon));
 
     private static async Task<TestProbe> TrainingAsync(HubBench hub)

@@ -29,7 +29,8 @@ public sealed class TrainerActorTests : IAsyncDisposable
         await bench.Runs.AwaitAsync<RunTaken>();
 
         var facts = await FactsAsync(bench, until: fact => fact is RunFact.Finished);
-        facts.Select(fact => fact.GetType().Name).Where(name => name != nameof(RunFact.Warned)).ShouldBe(["Began", "Saved", "Saved", "Saved", "Finished"]);
+        facts.OfType<RunFact.Stepped>().SelectMany(fact => fact.Points).Select(point => point.Step).ShouldBe([1, 2, 3, 4, 5, 6]);
+        facts.Where(fact => fact is not (RunFact.Warned or RunFact.Stepped)).Select(fact => fact.GetType().Name).ShouldBe(["Began", "Saved", "Saved", "Saved", "Finished"]);
         var saved = facts.OfType<RunFact.Saved>().Select(fact => fact.Checkpoint).ToArray();
         saved.Select(checkpoint => checkpoint.Step).ShouldBe([2, 4, 6]);
         saved.ShouldAllBe(checkpoint => bench.Store.Size(checkpoint.Lora) == checkpoint.Size);

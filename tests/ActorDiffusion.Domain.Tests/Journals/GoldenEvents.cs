@@ -40,6 +40,8 @@ internal static class GoldenEvents
         ["series-requests"] = SeriesRequests(),
         ["series-index"] = [new SeriesListed(Greener), new SeriesOpened(Greener), new SeriesListed(new("bluer")), new SeriesOpened(new("bluer")), new SeriesSettled(Greener)],
         ["runs"] = Runs(),
+        ["runs-turns"] = RunsTurns(),
+        ["trainer-run-turns"] = [new RunAccepted(Run, Training, Pictures, 1), new RunHappened(1, Facts()[0]), new RunAccepted(Run, Training, Pictures, 3), new RunHappened(1, Losses)],
         ["trainer"] = [new RunListed(Run), new RunListed(new("r2")), new RunUnlisted(Run)],
         ["trainer-run"] = TrainerRun(),
         ["catalog"] = Catalog(),
@@ -99,6 +101,14 @@ internal static class GoldenEvents
     [
         new RunAccepted(Run, Training, Pictures), .. Facts().Take(3).Select((fact, i) => new RunHappened(i + 1, fact)), new RunTold(2), new RunAsked("pause"),
         .. Facts().Skip(3).Select((fact, i) => new RunHappened(i + 4, fact)), new RunTold(4),
+    ];
+
+    private static RunFact.Stepped Losses => new([new(1, 0.5, 0.25, 1.5), new(2, 0.4, 0.75, 1.5)], At);
+
+    private static List<IEvent> RunsTurns() =>
+    [
+        new RunRequested(Run, Training, null, null, Pictures, At), new RunAssigned(Run, Mac), new RunAssigned(Run, new("anna")), new RunFactRecorded(Run, 1, Facts()[0]),
+        new RunFactRecorded(Run, 2, Losses), new RunFactRecorded(Run, 3, Losses with { Points = [new(2, 0.3, 0.75, 1.5), new(3, 0.2, 0.5, 1.5)] }),
     ];
 
     private static IReadOnlyList<RunFact> Facts() =>

@@ -18,6 +18,8 @@ internal static class GoldenState
     private static object Of(string journal, IReadOnlyList<IEvent> events) => journal switch
     {
         "series" or "series-requests" => Series(events),
+        "runs-turns" => RunsTurns(events.Aggregate(RunsState.New, (state, @event) => state.Apply(@event))),
+        "trainer-run-turns" => TrainerRun(events.Aggregate(TrainerRunState.New, (state, @event) => state.Apply(@event))),
         "series-index" => events.Aggregate(SeriesIndex.New, (state, @event) => state.Apply(@event)).Snapshot(),
         "runs" => Runs(events.Aggregate(RunsState.New, (state, @event) => state.Apply(@event))),
         "trainer" => events.Aggregate(TrainerRuns.New, (state, @event) => state.Apply(@event)).Runs.Select(run => run.Value).Order(StringComparer.Ordinal).ToArray(),
@@ -42,6 +44,8 @@ internal static class GoldenState
 
     private static object Runs(RunsState state) =>
         state.Order.Select(id => new { View = state.Runs[id].View(), state.Runs[id].Facts, ToKeep = state.Runs[id].ToKeep.ToArray() }).ToArray();
+
+    private static object RunsTurns(RunsState state) => state.Order.Select(id => new { View = state.Runs[id].View(), state.Runs[id].Turn, state.Runs[id].Losses }).ToArray();
 
     private static object TrainerRun(TrainerRunState state) =>
         new { state.Taken, Phase = state.Phase.ToString(), state.Wish, state.Facts, Untold = state.Untold.ToArray(), state.Latest, state.ShouldTrain };

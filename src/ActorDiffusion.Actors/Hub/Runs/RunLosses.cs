@@ -3,7 +3,7 @@ using ActorDiffusion.Domain.Runs;
 
 namespace ActorDiffusion.Actors.Hub.Runs;
 
-/// <summary>What trainers told of their progress. Not persisted: the trainer has it in its log.</summary>
+/// <summary>What trainers told of their progress, step by step. Not persisted: of what was before the hub's start, a part is kept with the run.</summary>
 internal sealed class RunLosses
 {
     private const int MostPoints = 50_000;
@@ -21,8 +21,8 @@ internal sealed class RunLosses
         known.Add(new LossPoint(progress.Step, progress.Loss, progress.Sigma, progress.SecondsPerStep));
     }
 
-    public LossPage After(RunId run, int step) => new(
-        run, points.TryGetValue(run, out var known) ? [.. known.SkipWhile(point => point.Step <= step).Take(RunLimits.Losses)] : []);
+    public LossPage After(HubRun run, int step) => new(
+        run.Id, [.. points.GetValueOrDefault(run.Id, []).Concat(run.Losses).Where(point => point.Step > step).DistinctBy(point => point.Step).OrderBy(point => point.Step).Take(RunLimits.Losses)]);
 
     /// <summary>The view with how far the run is.</summary>
     public RunView Shown(RunView view)

@@ -8,7 +8,13 @@ namespace ActorDiffusion.Actors.Hub.Runs;
 /// <summary>What the feed tells of runs.</summary>
 internal sealed class RunNews(ICanTell feed)
 {
-    public void Tell(IEvent @event, IActorRef self, DateTimeOffset now) => feed.Tell(@event switch
+    public void Tell(IEvent @event, IActorRef self, DateTimeOffset now)
+    {
+        // Steps are told as they are taken.
+        if (@event is not RunFactRecorded { Fact: RunFact.Stepped }) feed.Tell(Told(@event, now), self);
+    }
+
+    private static PublishFeed Told(IEvent @event, DateTimeOffset now) => @event switch
     {
         RunRequested requested => News("run.requested", requested.Run, now, ("name", requested.Spec.Name)),
         RunAssigned assigned => News("run.assigned", assigned.Run, now, ("node", assigned.Node.Value)),
@@ -17,7 +23,7 @@ internal sealed class RunNews(ICanTell feed)
         RunStyleMeasured measured => News("run.measured", measured.Run, now, ("asset", measured.Style.Lora.Value)),
         RunFactRecorded recorded => Fact(recorded.Run, recorded.Fact, now),
         _ => throw new ArgumentException($"{@event.GetType().Name} is no event of the runs", nameof(@event)),
-    }, self);
+    };
 
     public void Pulse(RunProgress progress, IActorRef self) => feed.Tell(new FeedPulse("run.progress", progress.Run.Value, new Dictionary<string, string>
     {

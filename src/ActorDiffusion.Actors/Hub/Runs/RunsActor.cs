@@ -52,7 +52,7 @@ public sealed class RunsActor : DecidingActor
         });
         Command<GetRun>(get => Sender.Tell(state.Find(get.Run) is { } run ? losses.Shown(run.View()) : Missing(get.Run)));
         Command<ListRuns>(_ => Sender.Tell(new RunPage([.. state.Latest().Select(losses.Shown)])));
-        Command<GetLosses>(get => Sender.Tell(state.Find(get.Run) is null ? Missing(get.Run) : losses.After(get.Run, get.AfterStep)));
+        Command<GetLosses>(get => Sender.Tell(state.Find(get.Run) is { } run ? losses.After(run, get.AfterStep) : Missing(get.Run)));
         Command<NodeHeard>(heard =>
         {
             trainers.Heard(heard, time.GetUtcNow());
