@@ -65,7 +65,7 @@ public sealed partial class QueueActor
             while (worker.Room > 0 && Choose(worker) is { } job)
             {
                 worker.Room--;
-                var decision = decided.Lease(job.Id, worker.Node, Now);
+                var decision = decided.Lease(job.Id, worker.Node, Now, options.LeasePeriod);
                 Carry(decision, then: () => Grant(worker, decision));
             }
     }

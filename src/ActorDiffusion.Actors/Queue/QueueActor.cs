@@ -61,7 +61,7 @@ public sealed partial class QueueActor : ReceivePersistentActor, IWithTimers
 
     private void Begin()
     {
-        clock = LeaseClock.Fresh(written, Now);
+        clock = LeaseClock.Fresh(written, Now, options.LeasePeriod);
         foreach (var node in written.Speeds.Nodes) workers.Tell(new SpeedsMeasured(node, written.Speeds.Of(node)), Self);
         Timers.StartPeriodicTimer("tick", QueueTick.Instance, options.Tick);
         Timers.StartPeriodicTimer("tell", TellAgain.Instance, options.Repeat);

@@ -1,3 +1,5 @@
+using ActorDiffusion.Domain.Queue;
+
 namespace ActorDiffusion.Actors.Queue;
 
 /// <summary>How the queue deals with workers and repeats things.</summary>
@@ -5,6 +7,9 @@ public sealed record QueueOptions
 {
     /// <summary>How often deadlines are looked at.</summary>
     public TimeSpan Tick { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>A lease lives this long after it was given or last extended.</summary>
+    public TimeSpan LeasePeriod { get; init; } = QueueLimits.LeasePeriod;
 
     /// <summary>A worker that extends its lease but takes no step for so long is hung; loading a large model from a slow disk is not.</summary>
     public TimeSpan HungAfter { get; init; } = TimeSpan.FromMinutes(10);

@@ -11,22 +11,25 @@ public sealed record LeaseClock
 {
     private ImmutableDictionary<long, Hand> Hands { get; init; } = ImmutableDictionary<long, Hand>.Empty;
 
+    /// <summary>How long a lease lives after it was given or last extended.</summary>
+    public TimeSpan Period { get; init; } = QueueLimits.LeasePeriod;
+
     /// <summary>Nobody has a lease.</summary>
     public static LeaseClock Empty { get; } = new();
 
     /// <summary>A fresh period for every lease there is.</summary>
-    public static LeaseClock Fresh(QueueState queue, DateTimeOffset now) =>
-        queue.Leased.Aggregate(Empty, (clock, job) => clock.Start(job.Id, ((JobPhase.Leased)job.Phase).Fence, now));
+    public static LeaseClock Fresh(QueueState queue, DateTimeOffset now, TimeSpan? period = null) =>
+        queue.Leased.Aggregate(Empty with { Period = period ?? QueueLimits.LeasePeriod }, (clock, job) => clock.Start(job.Id, ((JobPhase.Leased)job.Phase).Fence, now));
 
     /// <summary>A lease begins.</summary>
     public LeaseClock Start(JobId job, long fence, DateTimeOffset now) =>
-        this with { Hands = Hands.SetItem(fence, new Hand(job, now, now + QueueLimits.LeasePeriod, -1, now, HasSpoken: false)) };
+        this with { Hands = Hands.SetItem(fence, new Hand(job, now, now + Period, -1, now, HasSpoken: false)) };
 
     /// <summary>A heartbeat; unknown fences are left alone.</summary>
     public LeaseClock Extend(long fence, int step, DateTimeOffset now)
     {
         if (!Hands.TryGetValue(fence, out var hand)) return this;
-        var moved = hand with { Deadline = now + QueueLimits.LeasePeriod, HasSpoken = true };
+        var moved = hand with { Deadline = now + Period, HasSpoken = true };
         return this with { Hands = Hands.SetItem(fence, step == hand.Step ? moved : moved with { Step = step, SteppedAt = now }) };
     }
 

@@ -3,7 +3,7 @@ namespace ActorDiffusion.Domain.Queue;
 /// <summary>How patient the queue is.</summary>
 public static class QueueLimits
 {
-    /// <summary>A lease lives this long after it was given or last extended.</summary>
+    /// <summary>A lease lives this long after it was given or last extended, unless the hub's settings say otherwise.</summary>
     public static readonly TimeSpan LeasePeriod = TimeSpan.FromSeconds(20);
 
     /// <summary>Attempts that may fail before the job does.</summary>

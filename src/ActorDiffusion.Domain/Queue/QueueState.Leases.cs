@@ -5,10 +5,10 @@ namespace ActorDiffusion.Domain.Queue;
 public sealed partial record QueueState
 {
     /// <summary>Gives a waiting job to a worker; the reply is a <see cref="WorkGranted"/> without addresses.</summary>
-    public Decision Lease(JobId id, NodeName node, DateTimeOffset now) => OnJob(id, job =>
+    public Decision Lease(JobId id, NodeName node, DateTimeOffset now, TimeSpan? period = null) => OnJob(id, job =>
     {
         if (IsPaused || job.Phase is not JobPhase.Waiting) return Decision.Reject($"Job {id} is not to be had.");
-        var leased = new JobLeased(id, node, LastFence + 1, now + QueueLimits.LeasePeriod);
+        var leased = new JobLeased(id, node, LastFence + 1, now + (period ?? QueueLimits.LeasePeriod));
         return Decision.Replying(new WorkGranted(id, leased.Fence, leased.Deadline, job.Spec, job.ContentKey, job.Origin, []), leased);
     });
 

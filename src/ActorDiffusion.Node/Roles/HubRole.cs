@@ -14,12 +14,15 @@ internal sealed class HubRole : INodeRole
 
     public async Task StartAsync(NodeContext node, IServiceProvider services, CancellationToken cancel)
     {
+        var settings = new HubSection(node.Settings.All.GetConfig("actordiffusion.hub")!);
         var refs = await HubGuardian.StartAsync(node.System, new HubServices
         {
             Source = node.AssetSource,
             Store = node.Assets,
             Urls = [node.PeerUrl.ToString()],
             Time = node.Time,
+            Options = settings.Hub,
+            Queue = settings.Queue,
         });
         var hub = new HubClient(refs, Patience);
         node.Readiness.Add("catalog", async _ => await ProblemAsync(hub.CatalogAsync()));

@@ -9,6 +9,15 @@ public sealed class LeaseClockTests
     private readonly LeaseClock _clock = LeaseClock.Empty.Start(Jobs.Id("a"), 1, Jobs.Start);
 
     [Fact]
+    public void The_period_is_the_hubs_to_choose()
+    {
+        var clock = LeaseClock.Fresh(new QueueDesk().State, Jobs.Start, TimeSpan.FromMinutes(1)).Start(Jobs.Id("a"), 1, Jobs.Start);
+        clock.Expired(Jobs.Start.AddSeconds(59)).ShouldBeEmpty();
+        clock.Extend(1, 1, Jobs.Start.AddSeconds(50)).Expired(Jobs.Start.AddSeconds(109)).ShouldBeEmpty();
+        clock.Expired(Jobs.Start.AddSeconds(60)).Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void A_silent_worker_loses_its_lease_after_20_seconds()
     {
         _clock.Expired(Jobs.Start + (19.9 * Second)).ShouldBeEmpty();

@@ -1,5 +1,8 @@
+using ActorDiffusion.Actors.Hub;
+using ActorDiffusion.Actors.Queue;
 using ActorDiffusion.Diffusion;
 using ActorDiffusion.Node.Hosting;
+using ActorDiffusion.Node.Roles;
 
 namespace ActorDiffusion.Node.Tests.Hosting;
 
@@ -65,14 +68,30 @@ public sealed class NodeConfigTests : IDisposable
     }
 
     [Fact]
+    public void The_hubs_patience_is_read_and_the_defaults_of_the_file_are_those_of_the_program()
+    {
+        var usual = Hub("");
+        usual.Hub.ShouldBe(new HubOptions());
+        (usual.Queue with { AssetUrls = [] }).ShouldBe(new QueueOptions() with { AssetUrls = [] });
+        var patient = Hub("actordiffusion.hub { queue.lease-period = 45s, runs.take-limit = 3m }");
+        (patient.Queue.LeasePeriod, patient.Hub.TakeLimit).ShouldBe((TimeSpan.FromSeconds(45), TimeSpan.FromMinutes(3)));
+        Should.Throw<BadInputException>(() => Hub("actordiffusion.hub.queue.lease-period = 5s")).Message.ShouldBe("actordiffusion.hub.queue.lease-period is 5 s and must be at least 10 s.");
+        Should.Throw<BadInputException>(() => Read("", data.Write("my.conf", "actordiffusion.hub.queue.lease = 5s"))).Message.ShouldContain("lease-period");
+
+        HubSection Hub(string hocon) => new(Read(hocon).All.GetConfig("actordiffusion.hub")!);
+    }
+
+    [Fact]
     public void A_file_that_does_not_exist_is_named() =>
         Should.Throw<BadInputException>(() => Read("", "/nowhere/my.conf")).Message.ShouldContain("/nowhere/my.conf");
 
-    [Fact]
-    public void The_reference_explains_every_key_it_sets()
+    [Theory]
+    [InlineData("reference.conf")]
+    [InlineData("hub.conf")]
+    public void Our_files_explain_every_key_they_set(string file)
     {
         // A key at the deepest level has a comment above it or above the keys it stands with.
-        var lines = File.ReadAllLines(Path.Combine(Node.Cli.Home.Root, "hocon", "reference.conf"));
+        var lines = File.ReadAllLines(Path.Combine(Node.Cli.Home.Root, "hocon", file));
         foreach (var (line, index) in lines.Select((line, index) => (line.Trim(), index)).Where(entry => entry.Item1.Contains('=', StringComparison.Ordinal) && !entry.Item1.StartsWith('#')))
             lines[..index].Reverse().TakeWhile(above => above.Trim().Length > 0).ShouldContain(above => above.TrimStart().StartsWith('#') || above.Trim() == "akka {", $"line {index + 1}: {line}");
     }
