@@ -26,18 +26,18 @@ public enum CellFilter
 }
 
 /// <summary>What the filters mean.</summary>
-public static class CellFilters
+internal static class CellFilters
 {
     /// <summary>Whether the filter leaves the cell.</summary>
-    public static bool Shows(this CellFilter filter, CellView cell) => filter switch
+    public static bool Shows(this CellFilter filter, Cell cell) => filter switch
     {
         CellFilter.All => true,
-        CellFilter.Kept => cell.Flag == "keep",
-        CellFilter.Rejected => cell.Flag == "reject",
-        CellFilter.Open => cell.Flag == "none" && cell.Picture is not null,
-        CellFilter.Starred => cell.Stars > 0,
-        CellFilter.Noted => !string.IsNullOrEmpty(cell.Note),
-        CellFilter.Final => cell.Stage == PictureStage.Final,
+        CellFilter.Kept => cell.Judgement.Flag == "keep",
+        CellFilter.Rejected => cell.Judgement.Flag == "reject",
+        CellFilter.Open => cell.Judgement.Flag == "none" && cell.Picture is not null,
+        CellFilter.Starred => cell.Judgement.Stars > 0,
+        CellFilter.Noted => !string.IsNullOrEmpty(cell.Judgement.Note),
+        CellFilter.Final => cell.StageNow == PictureStage.Final,
         _ => throw new ArgumentOutOfRangeException(nameof(filter), filter, "This filter is not known."),
     };
 }

@@ -59,7 +59,7 @@ public sealed partial record SeriesState
     {
         var bits = new byte[(CellCount + 7) / 8];
         for (var place = 0; place < CellCount; place++)
-            if (filter.Shows(ViewOf(Find(IdAt(place))))) bits[place / 8] |= (byte)(1 << (place % 8));
+            if (filter.Shows(Find(IdAt(place)))) bits[place / 8] |= (byte)(1 << (place % 8));
         return new CellMatches(Begun!.Series, bits, Version);
     }
 

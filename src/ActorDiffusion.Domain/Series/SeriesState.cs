@@ -20,6 +20,9 @@ public sealed partial record SeriesState
     /// <summary>Whether it was begun.</summary>
     public bool Exists => Begun is not null;
 
+    /// <summary>The run whose checkpoints it shows.</summary>
+    public RunId? ProbesOf => Begun?.ProbesOf;
+
     /// <summary>Grows with every event.</summary>
     public long Version { get; private init; }
 

@@ -12,7 +12,7 @@ internal sealed class LoraKeeping(ILoraFiles files, ICanTell catalog, ICanTell s
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
-    private readonly Dictionary<AssetId, (int Failures, DateTimeOffset NotBefore)> tries = [];
+    private readonly Retries tries = new(options.RunTick, LongestWait, time);
 
     /// <summary>Begins with what is due; the outcome comes to <paramref name="self"/> as <see cref="LoraOutcome"/>.</summary>
     /// <param name="run">The run.</param>
@@ -20,10 +20,9 @@ internal sealed class LoraKeeping(ILoraFiles files, ICanTell catalog, ICanTell s
     /// <param name="self">The runs actor.</param>
     public void Begin(HubRun run, IReadOnlyList<string> from, IActorRef self)
     {
-        var now = time.GetUtcNow();
-        foreach (var lora in run.ToKeep.Where(lora => !tries.TryGetValue(lora.Asset, out var last) || last.NotBefore <= now).ToArray())
+        foreach (var lora in run.ToKeep.Where(lora => tries.IsDue(lora.Asset)).ToArray())
         {
-            tries[lora.Asset] = (tries.GetValueOrDefault(lora.Asset).Failures, DateTimeOffset.MaxValue);
+            tries.Hold(lora.Asset);
             KeepAsync(run, lora, [.. from.Select(url => new Uri(url))]).PipeTo(
                 self, success: () => new LoraOutcome(run.Id, lora, null), failure: cause => new LoraOutcome(run.Id, lora, cause));
         }
@@ -32,15 +31,8 @@ internal sealed class LoraKeeping(ILoraFiles files, ICanTell catalog, ICanTell s
     /// <summary>It ended; a failed one is tried again after waits that double.</summary>
     public void End(LoraOutcome outcome)
     {
-        var failures = tries.GetValueOrDefault(outcome.Lora.Asset).Failures + 1;
-        if (outcome.Failure is null) tries.Remove(outcome.Lora.Asset);
-        else tries[outcome.Lora.Asset] = (failures, time.GetUtcNow() + Wait(failures));
-    }
-
-    private TimeSpan Wait(int failures)
-    {
-        var wait = options.RunTick * Math.Pow(2, Math.Min(failures - 1, 16));
-        return wait < LongestWait ? wait : LongestWait;
+        if (outcome.Failure is null) tries.Forget(outcome.Lora.Asset);
+        else tries.Fail(outcome.Lora.Asset);
     }
 
     private async Task KeepAsync(HubRun run, LoraToKeep lora, IReadOnlyList<Uri> from)

@@ -1,3 +1,4 @@
+using ActorDiffusion.Actors.Hub.Series;
 using ActorDiffusion.Actors.Journaling;
 using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Domain.Catalog;
@@ -58,6 +59,7 @@ public sealed class RunsActor : DecidingActor
             trainers.Heard(heard, time.GetUtcNow());
             measuring.Heard(heard);
         });
+        Command<ProbeEnded>(measuring.Heard);
         Command<LoraOutcome>(Heed);
         Command<StyleOutcome>(Heed);
         Command<Tick>(_ => Repeat());
@@ -68,6 +70,7 @@ public sealed class RunsActor : DecidingActor
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(NodeHeard));
+        Context.System.EventStream.Subscribe(Self, typeof(ProbeEnded));
         Timers.StartPeriodicTimer("tick", new Tick(), options.RunTick);
         base.PreStart();
     }

@@ -1,3 +1,4 @@
+using ActorDiffusion.Actors.Hub.Series;
 using ActorDiffusion.Actors.Nodes;
 using ActorDiffusion.Domain.Messages;
 using ActorDiffusion.Domain.Runs;
@@ -11,12 +12,14 @@ namespace ActorDiffusion.Actors.Hub.Runs;
 /// </summary>
 internal sealed class StyleMeasuring(ICanTell series, IReadOnlyList<string> urls, HubOptions options, TimeProvider time)
 {
-    private const int LongestPause = 15; // ticks
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly SortedDictionary<string, Renderer> renderers = new(StringComparer.Ordinal);
-    private readonly Dictionary<AssetId, (int Tries, DateTimeOffset NotBefore)> tries = [];
+    private readonly Retries tries = new(options.RunTick, LongestWait, time);
+    private readonly Dictionary<AssetId, RunId> incomplete = []; // until a picture of the run comes
     private int turn;
     private bool isBusy;
+    private bool hasNews;
 
     public void Heard(NodeHeard heard)
     {
@@ -31,23 +34,29 @@ internal sealed class StyleMeasuring(ICanTell series, IReadOnlyList<string> urls
         var now = time.GetUtcNow();
         var due = from run in runs
                   from lora in run.ToMeasure
-                  let last = tries.GetValueOrDefault(lora)
-                  where last.NotBefore <= now
-                  orderby last.Tries
+                  where tries.IsDue(lora) && !incomplete.ContainsKey(lora)
+                  orderby tries.Failures(lora)
                   select new { Run = run, Lora = lora };
         if (due.FirstOrDefault() is not { } next || Free(next.Run.Requested.Spec.Model, now) is not { } node) return;
-        isBusy = true;
+        (isBusy, hasNews) = (true, false);
         MeasureAsync(next.Run, next.Lora, context.ActorSelection(node)).PipeTo(
             self, success: style => new StyleOutcome(next.Run.Id, next.Lora, style, null), failure: cause => new StyleOutcome(next.Run.Id, next.Lora, null, cause));
     }
 
-    /// <summary>It ended; what has no numbers yet is tried again, in longer and longer pauses.</summary>
+    /// <summary>A probe of a run has its picture, or will have none.</summary>
+    public void Heard(ProbeEnded ended)
+    {
+        foreach (var (lora, _) in incomplete.Where(entry => entry.Value == ended.Run).ToArray()) incomplete.Remove(lora);
+        hasNews |= isBusy;
+    }
+
+    /// <summary>It ended; what failed is tried again after a while, and what is incomplete when a picture has come, also one that came meanwhile.</summary>
     public void End(StyleOutcome outcome)
     {
         isBusy = false;
-        var count = tries.GetValueOrDefault(outcome.Lora).Tries + 1;
-        if (outcome.Style is not null) tries.Remove(outcome.Lora);
-        else tries[outcome.Lora] = (count, time.GetUtcNow() + options.RunTick * Math.Min(count, LongestPause));
+        if (outcome.Failure is not null) tries.Fail(outcome.Lora);
+        else tries.Forget(outcome.Lora);
+        if (outcome is { Style: null, Failure: null } && !hasNews) incomplete[outcome.Lora] = outcome.Run;
     }
 
     // Each in turn, so that one which cannot do it does not keep the others from it.

@@ -73,6 +73,7 @@ public sealed class SeriesActor : DecidingActor
             foreach (var @event in decision.Events)
             {
                 news.Tell(@event, Self, time.GetUtcNow());
+                if (@event is CellRendered or CellFailed && state.ProbesOf is { } run) Context.System.EventStream.Publish(new ProbeEnded(run));
                 if (@event is CellsQueued queued) submission.Want(queued.Cells.Select(state.PendingJob).OfType<CellJob>());
             }
             Pump();

@@ -10,3 +10,6 @@ internal sealed record Settled(SeriesId Series, long Mark);
 
 /// <summary>Nobody asks for the series: it may leave memory.</summary>
 internal sealed record Idle(SeriesId Series);
+
+/// <summary>A probe of a run has its picture, or will have none; on the event stream.</summary>
+internal sealed record ProbeEnded(RunId Run);
