@@ -147,9 +147,11 @@ public sealed partial record SeriesState
     // Newest first.
     private IEnumerable<DecisionEntry> LastAction()
     {
-        var left = Decisions.Reverse().Where(decision => !decision.Undone);
-        var last = left.First();
-        return last.Action is null ? [last] : left.TakeWhile(decision => decision.Action == last.Action);
+        var last = Decisions[(int)LastDecision - 1];
+        yield return last;
+        if (last.Action is null) yield break;
+        for (var i = (int)last.Number - 2; i >= 0 && (Decisions[i].Undone || Decisions[i].Action == last.Action); i--)
+            if (!Decisions[i].Undone) yield return Decisions[i];
     }
 
     private Decision Declare(SetStage set)

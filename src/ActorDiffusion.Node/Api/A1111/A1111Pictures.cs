@@ -19,8 +19,9 @@ internal sealed class A1111Pictures(PictureFiles pictures)
         foreach (var job in jobs.Where(job => job.Result is not null))
         {
             var (_, path) = await pictures.FindAsync(job.Result!.Asset.Value, cancel);
-            images.Add(Convert.ToBase64String(await File.ReadAllBytesAsync(path, cancel)));
-            texts.Add(ImageHistory.Read(path).Record is { } record ? A1111Text.Write(record) : "");
+            var file = await File.ReadAllBytesAsync(path, cancel);
+            images.Add(Convert.ToBase64String(file));
+            texts.Add(ImageHistory.Read(file, path).Record is { } record ? A1111Text.Write(record) : "");
         }
 
         return new A1111Answer(images, Parameters(request), JsonSerializer.Serialize(Info(jobs, texts), A1111Json.Options));
